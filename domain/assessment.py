@@ -1,0 +1,150 @@
+"""What a verdict is: its status, its numbers, its marks (STATUS 1.4 to 1.12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.observation import Observation
+from domain.plan import Baseline, PathKind
+
+METHOD = "1"
+
+
+class Status(StrEnum):
+    """The verdict on one numeric target, in the order of the screen."""
+
+    ACHIEVED = "achieved"
+    ACHIEVED_EARLY = "achieved_early"
+    ACHIEVED_APPROX = "achieved_approx"
+    AHEAD = "ahead"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    OFF_TRACK = "off_track"
+    REGRESSING = "regressing"
+    MISSED = "missed"
+    MAINTAINED = "maintained"
+    MOSTLY_MAINTAINED = "mostly_maintained"
+    NOT_MAINTAINED = "not_maintained"
+    MET_THIS_PERIOD = "met_this_period"
+    NOT_MET_THIS_PERIOD = "not_met_this_period"
+    NOT_YET_DUE = "not_yet_due"
+    NOT_ASSESSABLE = "not_assessable"
+    NO_DATA = "no_data"
+
+    @property
+    def colour(self) -> Colour:
+        return _COLOUR[self]
+
+
+class Colour(StrEnum):
+    """The light a status shows; never alone, always with word, shape and number."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    GREY = "grey"
+
+
+_COLOUR = {
+    Status.ACHIEVED: Colour.GREEN,
+    Status.ACHIEVED_EARLY: Colour.GREEN,
+    Status.ACHIEVED_APPROX: Colour.GREEN,
+    Status.AHEAD: Colour.GREEN,
+    Status.ON_TRACK: Colour.GREEN,
+    Status.BEHIND: Colour.YELLOW,
+    Status.OFF_TRACK: Colour.RED,
+    Status.REGRESSING: Colour.RED,
+    Status.MISSED: Colour.RED,
+    Status.MAINTAINED: Colour.GREEN,
+    Status.MOSTLY_MAINTAINED: Colour.YELLOW,
+    Status.NOT_MAINTAINED: Colour.RED,
+    Status.MET_THIS_PERIOD: Colour.GREEN,
+    Status.NOT_MET_THIS_PERIOD: Colour.RED,
+    Status.NOT_YET_DUE: Colour.GREY,
+    Status.NOT_ASSESSABLE: Colour.GREY,
+    Status.NO_DATA: Colour.GREY,
+}
+
+
+class Profile(StrEnum):
+    """Which cuts turn shares into lights (STATUS 1.14)."""
+
+    DEFAULT = "default"
+    STRICT = "strict"
+    POINTS_10_30 = "points-10-30"
+    RATIO_50 = "ratio-50"
+
+
+class Mark(StrEnum):
+    """What has to be said beside a verdict; documented in docs/status-method.md."""
+
+    BASELINE_PUBLISHED = "baseline_published"
+    BASELINE_DERIVED = "baseline_derived"
+    BASELINE_FIRST_OBSERVATION = "baseline_first_observation"
+    BASELINE_ASSUMED = "baseline_assumed"
+    BOUNDS_AGREE = "bounds_agree"
+    INCLUDES_ESTIMATE = "includes_estimate"
+    LOWER_BOUND = "lower_bound"
+    UPPER_BOUND = "upper_bound"
+    APPROXIMATE = "approximate"
+    FELL_BACK = "fell_back"
+    SLOWING = "slowing"
+    STALE = "stale"
+    AWAITING_UPDATE = "awaiting_update"
+    FINAL_VALUE_MISSING = "final_value_missing"
+    COMPOUND_NOT_POSSIBLE = "compound_not_possible"
+
+
+@dataclass(frozen=True)
+class OtherPath:
+    """The verdict the other path would give, where it differs."""
+
+    path: PathKind
+    status: Status
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """按近期趋势外推: value at the due month, 80 % interval and chance of reaching the target (0 to 1)."""
+
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    probability: Decimal | None
+    word: str | None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One verdict with every number it rests on.
+
+    ``done`` (P), ``due_share`` (S), ``completion`` (A) are fractions; ``gap_points`` (D) is in percentage points;
+    ``expected`` (E), ``gap_to_path``, ``gap_to_target`` are in the indicator's unit; ``pace_needed`` and
+    ``recent_pace`` are per quarter (per year for annual series), in the unit or, on a compound path, a
+    fraction. None where undefined. ``baseline`` is the one worked with, ``path`` the path judged on.
+    ``fell_back_from`` is the earlier observation that met the target and was lost again.
+    """
+
+    status: Status
+    profile: Profile = Profile.DEFAULT
+    observation: Observation | None = None
+    baseline: Baseline | None = None
+    path: PathKind | None = None
+    completion: Decimal | None = None
+    done: Decimal | None = None
+    due_share: Decimal | None = None
+    gap_points: Decimal | None = None
+    ratio: Decimal | None = None
+    expected: Decimal | None = None
+    gap_to_path: Decimal | None = None
+    gap_to_target: Decimal | None = None
+    pace_needed: Decimal | None = None
+    recent_pace: Decimal | None = None
+    steps_left: Decimal | None = None
+    marks: tuple[Mark, ...] = ()
+    other_path: OtherPath | None = None
+    outlook: Outlook | None = None
+    fell_back_from: Observation | None = None
+    method: str = METHOD

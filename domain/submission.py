@@ -1,0 +1,74 @@
+"""What a reporting unit sends, and the receipt it gets back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.period import Period
+from domain.problem import Problem, Severity
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One checked figure, ready to be stored: its series, its period, its value in the indicator's unit."""
+
+    reporting_unit: str
+    indicator: str
+    period: Period
+    value: Decimal
+    numerator: Decimal | None
+    denominator: Decimal | None
+    note: str
+    row: int
+
+
+class ChangeKind(StrEnum):
+    """What storing a figure would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure set against the one stored now; ``before`` is None where there is none."""
+
+    kind: ChangeKind
+    figure: Figure
+    before: Decimal | None
+
+
+class ReceiptState(StrEnum):
+    """What became of a file: only judged, refused, stored, or the same bytes were stored before."""
+
+    CHECKED = "checked"
+    REFUSED = "refused"
+    SUBMITTED = "submitted"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The whole answer to one file: every problem, what is new, what was stored."""
+
+    state: ReceiptState
+    sha256: str
+    problems: tuple[Problem, ...] = ()
+    changes: tuple[Change, ...] = ()
+    submission: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        return self.state is not ReceiptState.REFUSED
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        return {severity: sum(problem.severity is severity for problem in self.problems) for severity in Severity}
+
+    @property
+    def rows(self) -> Mapping[ChangeKind, int]:
+        return {kind: sum(change.kind is kind for change in self.changes) for kind in ChangeKind}

@@ -1,0 +1,1 @@
+"""What it says: the message catalogues in both languages, and numbers, units and quarters as readers write them."""

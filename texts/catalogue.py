@@ -1,0 +1,36 @@
+"""The message catalogues: every word of the product, looked up by key."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from domain.plan import Language
+
+_HERE = Path(__file__).parent
+
+
+def text(key: str, language: Language, **fields: object) -> str:
+    """The message ``key`` (``status.on_track``), filled with ``fields``; KeyError where the catalogue lacks it."""
+    message = messages(language)[key]
+    return message.format(**fields) if fields else message
+
+
+@cache
+def messages(language: Language) -> Mapping[str, str]:
+    """Every message of one language by its dotted key, from all files of ``texts/<language>/``."""
+    return dict(
+        item
+        for path in sorted((_HERE / language).glob("*.toml"))
+        for item in _flatten(tomllib.loads(path.read_text(encoding="utf-8")), "")
+    )
+
+
+def _flatten(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, entry in table.items():
+        if isinstance(entry, Mapping):
+            yield from _flatten(entry, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", str(entry)

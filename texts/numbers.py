@@ -1,0 +1,64 @@
+"""Numbers, units, months and quarters as readers of each language write them.
+
+Rounding is 四舍五入 (half up, away from zero) and happens only here, on the way to a reader.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.period import Month, Period
+from domain.plan import Language
+from texts.catalogue import messages, text
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """``value`` with ``decimals`` places, half up by size; never a negative zero."""
+    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return abs(result) if result == 0 else result
+
+
+def number(value: Decimal, decimals: int, language: Language) -> str:
+    """A number with a true minus sign; English groups thousands, Chinese official style does not."""
+    printed = rounded(value, decimals)
+    digits = f"{abs(printed):,f}" if language is Language.EN else f"{abs(printed):f}"
+    return (MINUS if printed < 0 else "") + digits
+
+
+def signed(value: Decimal, decimals: int, language: Language) -> str:
+    """A difference: always with its sign, except when it prints as zero."""
+    plus = "+" if rounded(value, decimals) > 0 else ""
+    return plus + number(value, decimals, language)
+
+
+def unit_name(unit_measure: str, language: Language) -> str:
+    """The unit as the language calls it: 亿元, hundred million yuan. A unit without an entry stands for itself."""
+    return messages(language).get(f"unit.{unit_measure}", unit_measure)
+
+
+def with_unit(printed: str, unit_measure: str, language: Language) -> str:
+    """A printed number with its unit: 90%, 564.9亿元, 564.9 hundred million yuan."""
+    name = unit_name(unit_measure, language)
+    glued = language is Language.ZH or unit_measure == "%"
+    return f"{printed}{name}" if glued else f"{printed} {name}"
+
+
+def quantity(value: Decimal, unit_measure: str, decimals: int, language: Language) -> str:
+    return with_unit(number(value, decimals, language), unit_measure, language)
+
+
+def percent(share: Decimal, decimals: int, language: Language) -> str:
+    """A fraction as a percentage: Decimal("0.813") is 81.3%."""
+    return number(share * 100, decimals, language) + "%"
+
+
+def month_name(month: Month, language: Language) -> str:
+    """2019年9月; September 2019."""
+    return text(f"calendar.month.{month.month}", language, year=month.year)
+
+
+def quarter_name(period: Period, language: Language) -> str:
+    """2019年第三季度; 2019 Q3."""
+    return text(f"calendar.quarter.{period.quarter}", language, year=period.year)
