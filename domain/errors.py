@@ -51,3 +51,102 @@ class UnknownReportingUnit(TrackerError, LookupError):
 
     def __init__(self, found: str) -> None:
         super().__init__(found=found)
+
+
+class DatabaseMissing(TrackerError):
+    """Nobody has run ``migrate`` on this database yet."""
+
+    code = "error.database_missing"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found=found)
+
+
+class DatabaseDiffers(TrackerError):
+    """The database's schema is not the one this program writes; ``migrate`` upgrades an older one."""
+
+    code = "error.database_differs"
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(found=found, expected=expected)
+
+
+class DatabaseUnreachable(TrackerError):
+    """The database cannot be opened or refused the work; ``reason`` is its own sentence."""
+
+    code = "error.database_unreachable"
+
+    def __init__(self, found: str, reason: str) -> None:
+        super().__init__(found=found, reason=reason)
+
+
+class DatabaseBusy(TrackerError):
+    """Another process held the write lock for longer than we wait."""
+
+    code = "error.database_busy"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class FigureTooLong(TrackerError, ValueError):
+    """A number with more significant digits than every database keeps exactly."""
+
+    code = "error.figure_too_long"
+
+    def __init__(self, found: str, digits: int) -> None:
+        super().__init__(found=found, digits=digits)
+
+
+class FileMissing(TrackerError):
+    """A file or directory named on the command line that is not there or cannot be read."""
+
+    code = "error.file_missing"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found=found)
+
+
+class FileTooLarge(TrackerError):
+    """More bytes than one upload may have."""
+
+    code = "error.file_too_large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit=limit)
+
+
+class NotWritable(TrackerError):
+    """A file or directory we have to write and may not."""
+
+    code = "error.not_writable"
+
+    def __init__(self, found: str, reason: str) -> None:
+        super().__init__(found=found, reason=reason)
+
+
+class PortBusy(TrackerError):
+    """Another program already listens where we were told to serve."""
+
+    code = "error.port_busy"
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(host=host, port=port)
+
+
+class HostNotAllowed(TrackerError):
+    """Serving other machines has to be allowed explicitly while there are no accounts."""
+
+    code = "error.host_not_allowed"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found=found)
+
+
+class SettingMalformed(TrackerError, ValueError):
+    """An environment variable that holds what it cannot."""
+
+    code = "error.setting_malformed"
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(name=name, found=found)
