@@ -1,0 +1,100 @@
+"""What a reader has chosen to see: page, language, plan, period, filters. The address of a page says all of it.
+
+Two stated defaults: an unknown language is Chinese, an unknown filter filters nothing. A malformed period and an
+unknown plan, target or reporting unit are errors in words, because showing something else would mislead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from domain.assessment import Status
+from domain.period import Period
+from domain.plan import Language
+
+DEFAULT_PLAN = "2015_2020"
+_LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One view, as its address states it; ``period`` None is the latest quarter with a figure.
+
+    ``reporting_unit`` (``unit`` in the address), ``file`` (the sha256 of a kept upload), ``file_name`` (``name``)
+    and ``submitted`` (``1``, or ``duplicate`` where the same bytes had been stored before) belong to the page 填报.
+    """
+
+    path: str = "/"
+    language: Language = Language.ZH
+    plan: str = DEFAULT_PLAN
+    period: Period | None = None
+    target: str | None = None
+    status: Status | None = None
+    domain: str | None = None
+    reporting_unit: str | None = None
+    file: str | None = None
+    file_name: str | None = None
+    submitted: str | None = None
+
+    @classmethod
+    def from_query(cls, path: str, search: str) -> Selection:
+        """Read an address (``/``, ``?plan=2015_2020&lang=en``); MalformedPeriod for a period that is none."""
+        values = _values(search)
+        return cls(
+            path=path,
+            language=_language(values.get("lang")),
+            plan=values.get("plan", DEFAULT_PLAN),
+            period=Period.parse(values["period"]) if "period" in values else None,
+            target=values.get("target"),
+            status=_status(values.get("status")),
+            domain=values.get("domain"),
+            reporting_unit=values.get("unit"),
+            file=values.get("file"),
+            file_name=values.get("name"),
+            submitted=values.get("submitted"),
+        )
+
+    def link(self, **changes: Any) -> str:
+        """The address of this view with ``changes``; what is default is left out, so one view has one address."""
+        chosen = replace(self, **changes)
+        query = urlencode([(name, value) for name, value in chosen._query() if value is not None])
+        return f"{chosen.path}?{query}" if query else chosen.path
+
+    def page(self, path: str, **changes: Any) -> str:
+        """The address of another page in the same language, plan and period; filters and files stay behind."""
+        return Selection(path=path, language=self.language, plan=self.plan, period=self.period).link(**changes)
+
+    def _query(self) -> list[tuple[str, str | None]]:
+        return [
+            ("plan", None if self.plan == DEFAULT_PLAN else self.plan),
+            ("period", None if self.period is None else str(self.period)),
+            ("target", self.target),
+            ("status", self.status),
+            ("domain", self.domain),
+            ("unit", self.reporting_unit),
+            ("file", self.file),
+            ("name", self.file_name),
+            ("submitted", self.submitted),
+            ("lang", None if self.language is Language.ZH else self.language),
+        ]
+
+
+def language_of(search: str) -> Language:
+    """The language an address asks for, whatever else is wrong with it."""
+    return _language(_values(search).get("lang"))
+
+
+def _values(search: str) -> dict[str, str]:
+    # The first of a repeated name counts; what no honest address holds is cut before anything looks at it.
+    pairs = parse_qs(search.removeprefix("?"), max_num_fields=None)
+    return {name: found[0][:_LONGEST_VALUE] for name, found in pairs.items()}
+
+
+def _language(written: str | None) -> Language:
+    return Language.EN if written == Language.EN else Language.ZH
+
+
+def _status(written: str | None) -> Status | None:
+    return Status(written) if written in set(Status) else None
