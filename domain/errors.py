@@ -6,6 +6,8 @@ to do; ``fields`` are the values put into that sentence.
 
 from __future__ import annotations
 
+from domain.problem import Problem
+
 
 class TrackerError(Exception):
     """The work cannot go on; ``code`` names the sentence, ``fields`` fill it."""
@@ -150,3 +152,14 @@ class SettingMalformed(TrackerError, ValueError):
 
     def __init__(self, name: str, found: str) -> None:
         super().__init__(name=name, found=found)
+
+
+class TargetsRefused(TrackerError, ValueError):
+    """The files of targets/ hold faults; ``problems`` are all of them and nothing was read."""
+
+    code = "error.targets_refused"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        first = problems[0]
+        super().__init__(count=len(problems), file=first.sheet, line=first.row, column=first.column, found=first.found)

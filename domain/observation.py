@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.period import Month
-from domain.plan import Source
+from domain.plan import Name, Source
 
 
 class ValueStatus(StrEnum):
@@ -61,7 +61,8 @@ class Observation:
     ``value`` is in the indicator's unit and None where a period is known to have none. ``numerator`` and
     ``denominator`` are given for ratio indicators. ``as_published`` is the value and unit as the source prints
     them (“1.27万个”). ``completeness`` is given for totals made of reporting units' figures. ``series`` changes
-    at a break in definition.
+    at a break in definition. ``date_basis`` is a key of the ``date_basis.*`` texts. ``note`` is what a reporter
+    typed; ``remark`` is what we say about a published figure, in both languages.
     """
 
     period_end: Month
@@ -80,3 +81,4 @@ class Observation:
     submission: str | None = None
     reported_at: datetime | None = None
     reason: str | None = None
+    remark: Name | None = None

@@ -234,6 +234,7 @@ class Target:
     revision: int = 1
     effective: date | None = None
     reason: str | None = None
+    revision_document: str | None = None
 
 
 class GoalKind(StrEnum):
@@ -280,8 +281,8 @@ class ReportingUnit:
     """One district, county or functional zone that reports.
 
     ``counted_in_city_total`` is false for zones that overlap districts, so that no total counts twice.
-    ``valid_to`` is the last month the unit exists in, None while it lasts. ``group`` and ``subgroup`` are keys
-    of the ``group.*`` texts.
+    ``valid_to`` is the last month the unit exists in, None while it lasts. ``group`` is a key
+    of the ``group.*`` texts, ``subgroup`` of the ``subgroup.*`` texts.
     """
 
     code: str
