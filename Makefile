@@ -1,0 +1,53 @@
+# make run    serve the dashboard on http://127.0.0.1:8050        PORT=8060  DEMO=0  PYTHON=/path/to/python
+# make test   everything a change has to pass                     make check  the part without a browser
+# make bench  how fast, beside a plain page                       make format make pin make picture make clean
+PORT ?= 8050
+DEMO ?= 1
+PYTHON ?=
+export PORT DEMO PYTHON
+
+python := .venv/bin/python
+pin := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --annotation-style line \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"
+
+.PHONY: run test check lint bench picture format pin clean for-running for-checks
+
+run: for-running
+	@exec $(python) scripts/run.py
+
+test: for-checks lint
+	@sh scripts/tools.sh
+	$(python) -m pytest --cov --cov-report=term $(if $(filter true,$(CI)),-p tests.house.no_skips)
+
+check: for-checks lint
+	$(python) -m pytest -q -m "not browser and not office"
+
+lint: for-checks
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+
+bench: for-checks
+	$(python) -m benchmarks
+
+picture: for-checks
+	$(python) scripts/picture.py
+
+format: for-checks
+	.venv/bin/ruff check --fix-only .
+	.venv/bin/ruff format .
+
+pin: for-checks
+	$(pin) $(UPGRADE) requirements.in --output-file requirements.txt
+	$(pin) $(UPGRADE) requirements-dev.in --output-file requirements-dev.txt
+
+for-running:
+	@sh scripts/environment.sh requirements.txt
+
+for-checks:
+	@sh scripts/environment.sh requirements.txt requirements-dev.txt
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis .coverage .coverage.* benchmarks/results
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
