@@ -82,3 +82,13 @@ class Observation:
     reported_at: datetime | None = None
     reason: str | None = None
     remark: Name | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An observation with the indicator and reporting unit it is of (None: the city), and its number once stored."""
+
+    indicator: str
+    reporting_unit: str | None
+    observation: Observation
+    number: int | None = None

@@ -1,0 +1,139 @@
+"""How a database is opened and locked: the one place that knows what SQLite and PostgreSQL do differently."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from domain.errors import DatabaseBusy, DatabaseUnreachable, NotWritable
+
+# The wheel brings a SQLite without the WAL-reset fault that Debian's own still has.
+SQLITE: ModuleType = import_module("pysqlite3") if find_spec("pysqlite3") else sqlite3
+FIRST_SOUND_WAL = (3, 51, 3)
+BUSY_SECONDS = 15
+_WRITE_LOCK = 2_015_2019
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for ``url``; nothing is connected and no file is made yet."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _open_sqlite(url)
+    engine = create_engine(url, pool_pre_ping=True)
+    event.listen(engine, "begin", _take_write_lock)
+    return engine
+
+
+def database_file(engine: Engine) -> Path | None:
+    """The file a SQLite database lives in; None for a server or a database in memory."""
+    if engine.dialect.name != "sqlite" or engine.url.database in {None, "", ":memory:"}:
+        return None
+    return Path(str(engine.url.database))
+
+
+def prepare_directory(engine: Engine) -> None:
+    """Make the directory a SQLite file will lie in."""
+    file = database_file(engine)
+    if file is not None:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotWritable(str(file.parent), error.strerror or "") from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that sees one unchanging state of the database and keeps nothing."""
+    bind = engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
+    with _explained(engine), Session(bind) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session that takes the write lock at its first statement and commits at the end, all or nothing."""
+    bind = engine.execution_options(write=True)
+    with _explained(engine), Session(bind) as session, session.begin():
+        yield session
+
+
+def append_only(table: str, dialect: str, *, unless: str | None = None) -> tuple[str, ...]:
+    """The statements that make the database refuse to change or delete rows of ``table``.
+
+    Rows that satisfy ``unless`` (written with OLD) may be deleted; nothing may ever be updated.
+    """
+    deletable = f"WHEN (NOT ({unless}))" if unless else ""
+    if dialect == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append only'); END"
+        return (
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {deletable} {refuse}",
+        )
+    return (
+        f"CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} is append only'; END $$",
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW "
+        f"EXECUTE FUNCTION {table}_append_only()",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW {deletable} "
+        f"EXECUTE FUNCTION {table}_append_only()",
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT "
+        f"EXECUTE FUNCTION {table}_append_only()",
+    )
+
+
+def journal_mode(version: tuple[int, ...]) -> str:
+    """WAL only where its reset cannot corrupt the file; TRUNCATE is slower and always sound."""
+    return "WAL" if version >= FIRST_SOUND_WAL else "TRUNCATE"
+
+
+def _open_sqlite(url: str) -> Engine:
+    engine = create_engine(url, module=SQLITE, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # The driver would begin transactions only before the first INSERT; we begin them ourselves.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        f"journal_mode = {journal_mode(SQLITE.sqlite_version_info)}",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _take_write_lock(connection: Connection) -> None:
+    # One writer at a time keeps the audit chain from forking and read-then-write checks from racing.
+    if connection.get_execution_options().get("write", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+
+
+@contextmanager
+def _explained(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        if "database is locked" in str(error.orig):
+            raise DatabaseBusy from error
+        raise DatabaseUnreachable(engine.url.render_as_string(), str(error.orig)) from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise DatabaseUnreachable(engine.url.render_as_string(), str(error.orig)) from error
+        raise

@@ -1,0 +1,143 @@
+"""Plans, indicators, reporting units, targets with their revisions, and goals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from db.rows import columns_of, value_of
+from db.tables import goals, indicators, plans, reporting_units, target_revisions, targets
+from domain.plan import Goal, Indicator, Plan, ReportingUnit, Target
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The keys of what was new and what differed from what was stored, and how many were the same."""
+
+    new: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
+    unchanged: int = 0
+
+
+def plans_listed(session: Session) -> tuple[Plan, ...]:
+    return _listed(session, plans, Plan)
+
+
+def indicators_by_key(session: Session) -> dict[str, Indicator]:
+    return {indicator.key: indicator for indicator in _listed(session, indicators, Indicator)}
+
+
+def reporting_units_by_code(session: Session) -> dict[str, ReportingUnit]:
+    return {unit.code: unit for unit in _listed(session, reporting_units, ReportingUnit)}
+
+
+def goals_of(session: Session, plan: str) -> tuple[Goal, ...]:
+    rows = session.execute(select(goals).where(goals.c.plan == plan, ~goals.c.withdrawn).order_by(goals.c.listed))
+    return tuple(value_of(Goal, row) for row in rows.mappings())
+
+
+def current_targets(session: Session, plan: str | None = None) -> tuple[Target, ...]:
+    """The last revision of every target that has not been withdrawn, of one plan or of all."""
+    last = (
+        select(target_revisions.c.plan, target_revisions.c.key, func.max(target_revisions.c.revision).label("revision"))
+        .group_by(target_revisions.c.plan, target_revisions.c.key)
+        .subquery()
+    )
+    query = (
+        select(target_revisions)
+        .join(last, _same(target_revisions, last, "plan", "key", "revision"))
+        .join(targets, _same(target_revisions, targets, "plan", "key"))
+        .join(plans, plans.c.key == target_revisions.c.plan)
+        .where(~target_revisions.c.withdrawn)
+        .order_by(plans.c.listed, targets.c.listed)
+    )
+    rows = session.execute(query if plan is None else query.where(target_revisions.c.plan == plan))
+    return tuple(value_of(Target, row) for row in rows.mappings())
+
+
+def target_history(session: Session, plan: str, key: str) -> tuple[Target, ...]:
+    """Every revision of one target, the first promise first."""
+    rows = session.execute(
+        select(target_revisions)
+        .where(target_revisions.c.plan == plan, target_revisions.c.key == key)
+        .order_by(target_revisions.c.revision)
+    )
+    return tuple(value_of(Target, row) for row in rows.mappings())
+
+
+def keep_plans(session: Session, values: Sequence[Plan]) -> Kept:
+    return _keep(session, plans, [columns_of(value) for value in values], ("key",))
+
+
+def keep_indicators(session: Session, values: Sequence[Indicator]) -> Kept:
+    return _keep(session, indicators, [columns_of(value) for value in values], ("key",))
+
+
+def keep_reporting_units(session: Session, values: Sequence[ReportingUnit]) -> Kept:
+    return _keep(session, reporting_units, [columns_of(value) for value in values], ("code",))
+
+
+def keep_goals(session: Session, values: Sequence[Goal]) -> Kept:
+    """Store the goals; those no longer listed are kept but no longer shown."""
+    rows = [{**columns_of(value), "withdrawn": False} for value in values]
+    listed = {(value.plan, value.key) for value in values}
+    gone = [
+        {**row, "withdrawn": True}
+        for row in map(dict, session.execute(select(goals)).mappings())
+        if (row["plan"], row["key"]) not in listed
+    ]
+    return _keep(session, goals, rows + gone, ("plan", "key"))
+
+
+def list_targets(session: Session, values: Sequence[Target]) -> None:
+    """Make every target known, in the order of its plan; what each promises is in its revisions."""
+    _keep(session, targets, [{"plan": value.plan, "key": value.key} for value in values], ("plan", "key"))
+
+
+def add_revision(session: Session, target: Target, *, at: datetime, withdrawn: bool = False) -> None:
+    """Write ``target`` as its next revision; the earlier ones stay as they are."""
+    revised = replace(target, revision=len(target_history(session, target.plan, target.key)) + 1)
+    session.execute(insert(target_revisions).values(**columns_of(revised), recorded_at=at, withdrawn=withdrawn))
+
+
+def _listed(session: Session, table: Table, kind: type[V]) -> tuple[V, ...]:
+    return tuple(value_of(kind, row) for row in session.execute(select(table).order_by(table.c.listed)).mappings())
+
+
+def _same(left: Any, right: Any, *columns: str) -> Any:
+    condition: Any = True
+    for column in columns:
+        condition = (left.c[column] == right.c[column]) & condition
+    return condition
+
+
+def _keep(session: Session, table: Table, rows: list[dict[str, Any]], key: tuple[str, ...]) -> Kept:
+    stored = {_key(row, key): dict(row) for row in session.execute(select(table)).mappings()}
+    listed = [{**row, "listed": place} for place, row in enumerate(rows)]
+    new = [row for row in listed if _key(row, key) not in stored]
+    moved = [row for row in listed if _key(row, key) in stored and row != stored[_key(row, key)]]
+    if new:
+        session.execute(insert(table), new)
+    for row in moved:
+        session.execute(update(table).where(*(table.c[column] == row[column] for column in key)).values(**row))
+    revised = [row for row in moved if _without_place(row) != _without_place(stored[_key(row, key)])]
+    return Kept(
+        tuple("/".join(_key(row, key)) for row in new),
+        tuple("/".join(_key(row, key)) for row in revised),
+        len(rows) - len(new) - len(revised),
+    )
+
+
+def _key(row: Mapping[str, Any], columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(row[column]) for column in columns)
+
+
+def _without_place(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: content for column, content in row.items() if column != "listed"}
