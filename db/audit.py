@@ -44,7 +44,7 @@ def publish(
 
 def data_version(session: Session) -> int:
     """How many publications there have been."""
-    return session.execute(select(func.coalesce(func.max(publications.c.version), 0))).scalar_one()
+    return session.execute(select(func.max(publications.c.version))).scalar() or 0
 
 
 def chain(session: Session) -> Iterator[AuditEvent]:
@@ -56,4 +56,4 @@ def chain(session: Session) -> Iterator[AuditEvent]:
 
 def last_published_event(session: Session) -> int:
     """The highest event a publication refers to: an end of the chain before it has been cut off."""
-    return session.execute(select(func.coalesce(func.max(publications.c.audit_event), 0))).scalar_one()
+    return session.execute(select(func.max(publications.c.audit_event))).scalar() or 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import Table, and_, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.rows import columns_of, value_of
@@ -112,10 +112,7 @@ def _listed(session: Session, table: Table, kind: type[V]) -> tuple[V, ...]:
 
 
 def _same(left: Any, right: Any, *columns: str) -> Any:
-    condition: Any = True
-    for column in columns:
-        condition = (left.c[column] == right.c[column]) & condition
-    return condition
+    return and_(*(left.c[column] == right.c[column] for column in columns))
 
 
 def _keep(session: Session, table: Table, rows: list[dict[str, Any]], key: tuple[str, ...]) -> Kept:
@@ -135,7 +132,7 @@ def _keep(session: Session, table: Table, rows: list[dict[str, Any]], key: tuple
     )
 
 
-def _key(row: Mapping[str, Any], columns: tuple[str, ...]) -> tuple[str, ...]:
+def _key(row: Mapping[Any, Any], columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(row[column]) for column in columns)
 
 

@@ -28,7 +28,7 @@ def columns_of(value: Any, *, prefix: str = "") -> dict[str, Any]:
     return columns
 
 
-def value_of(kind: type[V], row: Mapping[str, Any], *, prefix: str = "", **known: Any) -> V:
+def value_of(kind: type[V], row: Mapping[Any, Any], *, prefix: str = "", **known: Any) -> V:
     """The value of ``kind`` a row holds; ``known`` are fields the row does not have."""
     content: dict[str, Any] = dict(known)
     described: Any = kind
@@ -39,7 +39,7 @@ def value_of(kind: type[V], row: Mapping[str, Any], *, prefix: str = "", **known
     return kind(**content)
 
 
-def _nested(kind: Any, row: Mapping[str, Any], prefix: str) -> Any:
+def _nested(kind: Any, row: Mapping[Any, Any], prefix: str) -> Any:
     if all(row[column] is None for column in _columns(kind, prefix)):
         return None
     return value_of(kind, row, prefix=prefix)

@@ -237,6 +237,8 @@ observations = Table(
     Column("obs_status", Word(ObsStatus), nullable=False),
     # How good the row is among those of one series and period, best first: obs_status, then the source's tier.
     Column("standing", Integer, nullable=False),
+    # The row of the CSV a published figure comes from; a changed row revises the figure with its key.
+    Column("published_key", String(64)),
     *_source(required=False),
     Column("as_published", Text),
     Column("date_basis", Text),
@@ -248,6 +250,7 @@ observations = Table(
     Column("withdrawn", Boolean, nullable=False),
     CheckConstraint("obs_status IN ('published', 'accepted', 'submitted', 'demo')", name="obs_status_known"),
     CheckConstraint("(source_quote IS NOT NULL) = (obs_status = 'published')", name="published_has_a_source"),
+    CheckConstraint("(published_key IS NOT NULL) = (obs_status = 'published')", name="published_has_a_key"),
     CheckConstraint(
         "(submission IS NOT NULL) = (obs_status IN ('accepted', 'submitted'))", name="reported_has_a_submission"
     ),
@@ -261,6 +264,7 @@ observations = Table(
     Index(None, "indicator", "reporting_unit", "period_end"),
     Index(None, "indicator", "period_end"),
     Index(None, "submission"),
+    Index(None, "published_key"),
 )
 
 city_totals = Table(

@@ -83,6 +83,7 @@ def _create_observations() -> None:
         word("value_status"),
         word("obs_status"),
         whole("standing"),
+        key("published_key", required=False),
         *source(required=False),
         text("as_published", required=False),
         text("date_basis", required=False),
@@ -100,8 +101,10 @@ def _create_observations() -> None:
         unique("observations", "revises"),
         *(check("observations", name, condition) for name, condition in OBSERVATION_RULES.items()),
     )
-    for columns in (["indicator", "reporting_unit", "period_end"], ["indicator", "period_end"], ["submission"]):
-        op.create_index(f"ix_observations_{'_'.join(columns)}", "observations", columns)
+    for columns in (("indicator", "reporting_unit", "period_end"), ("indicator", "period_end")):
+        op.create_index(f"ix_observations_{'_'.join(columns)}", "observations", list(columns))
+    op.create_index("ix_observations_submission", "observations", ["submission"])
+    op.create_index("ix_observations_published_key", "observations", ["published_key"])
 
 
 def _create_city_totals() -> None:
@@ -149,6 +152,7 @@ def _create_audit() -> None:
 OBSERVATION_RULES = {
     "obs_status_known": "obs_status IN ('published', 'accepted', 'submitted', 'demo')",
     "published_has_a_source": "(source_quote IS NOT NULL) = (obs_status = 'published')",
+    "published_has_a_key": "(published_key IS NOT NULL) = (obs_status = 'published')",
     "reported_has_a_submission": "(submission IS NOT NULL) = (obs_status IN ('accepted', 'submitted'))",
     "reported_by_a_unit": "obs_status = 'published' OR reporting_unit IS NOT NULL",
     "revision_has_a_reason": "revises IS NULL OR reason IS NOT NULL",

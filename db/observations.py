@@ -1,0 +1,169 @@
+"""Figures as they came, append only, and which of them counts for a series and period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, delete, exists, func, insert, select
+from sqlalchemy.orm import Session
+
+from db.rows import columns_of, value_of
+from db.tables import observations
+from db.types import storable
+from domain.observation import Observation, ObsStatus, Recorded
+from domain.period import Month
+from domain.plan import SourceTier
+
+_SERIES = (
+    observations.c.indicator,
+    observations.c.reporting_unit,
+    observations.c.series,
+    observations.c.period_end,
+)
+_OBS_STATUSES, _TIERS = tuple(ObsStatus), tuple(SourceTier)
+# What the table does not keep of an observation, or keeps under another name.
+_COMPUTED = ("completeness", "reported_at", "submission")
+
+
+@dataclass(frozen=True)
+class Addition:
+    """One observation to be written: ``revises`` is the number of the one it takes the place of."""
+
+    recorded: Recorded
+    published_key: str | None = None
+    revises: int | None = None
+    withdrawn: bool = False
+
+
+def add(session: Session, additions: Iterable[Addition], *, at: datetime) -> None:
+    """Write observations in their order; a later one counts before an earlier one of the same standing."""
+    rows = [_row(addition, at) for addition in additions]
+    if rows:
+        session.execute(insert(observations), rows)
+
+
+def published_by_key(session: Session) -> dict[str, Recorded]:
+    """The figure that stands now for each row of the published figures."""
+    rows = session.execute(select(observations).where(observations.c.obs_status == ObsStatus.PUBLISHED, *_standing()))
+    return {row["published_key"]: _recorded(row) for row in rows.mappings()}
+
+
+def current_of_city(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
+    """The published figures of the whole city, one for each series and month, oldest first."""
+    return _current(
+        session,
+        observations.c.indicator.in_(indicators),
+        observations.c.reporting_unit.is_(None),
+        observations.c.period_end <= until,
+    )
+
+
+def current_of_units(
+    session: Session, indicators: Collection[str], *, until: Month | None = None, months: Collection[Month] = ()
+) -> tuple[Recorded, ...]:
+    """The reporting units' figures that count now, oldest first; up to a month or of the given months only."""
+    conditions: list[Any] = [observations.c.indicator.in_(indicators), observations.c.reporting_unit.is_not(None)]
+    if until is not None:
+        conditions.append(observations.c.period_end <= until)
+    if months:
+        conditions.append(observations.c.period_end.in_(months))
+    return _current(session, *conditions)
+
+
+def current_of_unit(session: Session, reporting_unit: str) -> tuple[Recorded, ...]:
+    """Every figure of one reporting unit that counts now, oldest first."""
+    return _current(session, observations.c.reporting_unit == reporting_unit)
+
+
+def months_reported(session: Session, indicators: Collection[str]) -> tuple[Month, ...]:
+    """Every month any figure of these indicators is for, oldest first."""
+    query = select(observations.c.period_end).where(observations.c.indicator.in_(indicators), *_standing())
+    return tuple(session.execute(query.distinct().order_by(observations.c.period_end)).scalars())
+
+
+def demo_cells(session: Session) -> frozenset[tuple[str, Month]]:
+    """The indicators and months that have demonstration figures."""
+    query = select(observations.c.indicator, observations.c.period_end).where(_is_demo()).distinct()
+    return frozenset((indicator, month) for indicator, month in session.execute(query))
+
+
+def remove_demo(session: Session) -> int:
+    """Delete every demonstration figure, the one kind of row that may be; how many there were.
+
+    Nobody ever reported them: they are scenery, so taking them away loses nothing that was said. The database
+    refuses the same statement for any other row.
+    """
+    count = session.execute(select(func.count()).where(_is_demo())).scalar_one()
+    session.execute(delete(observations).where(_is_demo()))
+    return int(count)
+
+
+def has_demo(session: Session) -> bool:
+    return bool(session.execute(select(exists().where(_is_demo()))).scalar())
+
+
+def _is_demo() -> Any:
+    return observations.c.obs_status == ObsStatus.DEMO
+
+
+def _standing() -> tuple[Any, ...]:
+    later = observations.alias("later")
+    return ~observations.c.withdrawn, ~exists().where(later.c.revises == observations.c.id)
+
+
+def _current(session: Session, *conditions: Any) -> tuple[Recorded, ...]:
+    ranked = _ranked(*conditions).subquery()
+    rows = session.execute(
+        select(ranked).where(ranked.c.place == 1).order_by(ranked.c.period_end, ranked.c.series, ranked.c.id)
+    )
+    return tuple(_recorded(row) for row in rows.mappings())
+
+
+def _ranked(*conditions: Any) -> Select[Any]:
+    """Published before reviewed before submitted before demo, the better source first, then the later."""
+    place = func.row_number().over(partition_by=_SERIES, order_by=(observations.c.standing, observations.c.id.desc()))
+    return select(observations, place.label("place")).where(*conditions, *_standing())
+
+
+def _row(addition: Addition, at: datetime) -> dict[str, Any]:
+    observation = addition.recorded.observation
+    columns = {name: content for name, content in columns_of(observation).items() if name not in _COMPUTED}
+    return {
+        **columns,
+        "value": _storable_value(observation),
+        "indicator": addition.recorded.indicator,
+        "reporting_unit": addition.recorded.reporting_unit,
+        "submission": None if observation.submission is None else int(observation.submission),
+        "standing": _place_of(observation),
+        "published_key": addition.published_key,
+        "revises": addition.revises,
+        "withdrawn": addition.withdrawn,
+        "recorded_at": at,
+    }
+
+
+def _storable_value(observation: Observation) -> Decimal | None:
+    # A quotient may never end; its numerator and denominator are the figure, and they are kept exactly.
+    if observation.value is None or observation.numerator is None:
+        return observation.value
+    return storable(observation.value)
+
+
+def _place_of(observation: Observation) -> int:
+    tier = 0 if observation.source is None else _TIERS.index(observation.source.tier)
+    return _OBS_STATUSES.index(observation.obs_status) * 100 + tier
+
+
+def _recorded(row: Mapping[Any, Any]) -> Recorded:
+    observation = value_of(
+        Observation,
+        row,
+        completeness=None,
+        reported_at=row["recorded_at"],
+        submission=None if row["submission"] is None else str(row["submission"]),
+    )
+    return Recorded(row["indicator"], row["reporting_unit"], observation, row["id"])

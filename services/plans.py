@@ -1,0 +1,174 @@
+"""Load what was promised and what was published, and look it up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from db import audit, promises
+from db.observations import Addition, add, published_by_key
+from db.promises import Kept
+from db.totals import cells_with_totals, recompute
+from domain.errors import UnknownPlan, UnknownReportingUnit
+from domain.observation import Observation, Recorded
+from domain.plan import Plan, ReportingUnit, Target
+from targets.promises import PublishedFigure
+from targets.reader import read_targets
+
+# A difference in these says how a revision came about, not what was promised.
+_LEDGER = {"revision", "effective", "reason"}
+_LOADER = "load"
+
+
+@dataclass(frozen=True)
+class LoadCounts:
+    """How many rows of the CSVs were new, differed from what was stored, or were the same."""
+
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+
+
+def load_plans(session: Session, directory: Path) -> LoadCounts:
+    """Bring the store to what ``directory`` says; TargetsRefused, with nothing changed, where it is ambiguous."""
+    promised = read_targets(directory)
+    at = datetime.now(UTC)
+    kept = {
+        "plans": promises.keep_plans(session, promised.plans),
+        "reporting_units": promises.keep_reporting_units(session, promised.reporting_units),
+        "indicators": promises.keep_indicators(session, promised.indicators),
+        "targets": _keep_targets(session, promised.targets, at),
+        "goals": promises.keep_goals(session, promised.goals),
+        "published": _keep_published(session, promised.published, at),
+    }
+    if _changed(kept["reporting_units"]) or _changed(kept["indicators"]):
+        recompute(session, cells_with_totals(session))
+    if any(map(_changed, kept.values())):
+        audit.publish(session, actor=_LOADER, action="load", subject="targets", details=_details(kept), at=at)
+    return LoadCounts(
+        new=sum(len(part.new) for part in kept.values()),
+        revised=sum(len(part.revised) for part in kept.values()),
+        unchanged=sum(part.unchanged for part in kept.values()),
+    )
+
+
+def plans(session: Session) -> tuple[Plan, ...]:
+    return promises.plans_listed(session)
+
+
+def find_plan(session: Session, key: str) -> Plan:
+    known = plans(session)
+    for plan in known:
+        if plan.key == key:
+            return plan
+    raise UnknownPlan(key, tuple(plan.key for plan in known))
+
+
+def reporting_units(session: Session) -> Mapping[str, ReportingUnit]:
+    return promises.reporting_units_by_code(session)
+
+
+def find_reporting_unit(session: Session, code_or_name: str) -> ReportingUnit:
+    """The unit with this code, GB/T 2260 code, or full or short name in either language."""
+    wanted = code_or_name.strip().casefold()
+    for unit in reporting_units(session).values():
+        names = (unit.code, unit.gb2260 or unit.code, unit.name.zh, unit.name.en, unit.short.zh, unit.short.en)
+        if wanted in {name.casefold() for name in names}:
+            return unit
+    raise UnknownReportingUnit(code_or_name)
+
+
+def target_revisions(session: Session, plan: str, key: str) -> tuple[Target, ...]:
+    """Everything one target has promised, the first revision first."""
+    return promises.target_history(session, plan, key)
+
+
+def _keep_targets(session: Session, targets: Sequence[Target], at: datetime) -> Kept:
+    promises.list_targets(session, targets)
+    stored = {(target.plan, target.key): target for target in promises.current_targets(session)}
+    new = [target for target in targets if (target.plan, target.key) not in stored]
+    revised = [
+        _revision(stored[target.plan, target.key], target, at)
+        for target in targets
+        if (target.plan, target.key) in stored and _differences(stored[target.plan, target.key], target)
+    ]
+    listed = {(target.plan, target.key) for target in targets}
+    gone = [target for key, target in stored.items() if key not in listed]
+    for target in (*new, *revised):
+        promises.add_revision(session, target, at=at)
+    for target in gone:
+        reason = "withdrawn: no longer listed"
+        withdrawn = replace(target, effective=at.date(), reason=reason)
+        promises.add_revision(session, withdrawn, at=at, withdrawn=True)
+    return Kept(_keys(new), _keys((*revised, *gone)), len(targets) - len(new) - len(revised))
+
+
+def _revision(before: Target, after: Target, at: datetime) -> Target:
+    """``after`` with a date and a reason: the file's own where it gives them, else what the file changed."""
+    if (after.effective, after.reason) != (before.effective, before.reason) and after.reason:
+        return replace(after, effective=after.effective or at.date())
+    changes = "; ".join(f"{name}: {old} -> {new}" for name, old, new in _differences(before, after))
+    return replace(after, effective=at.date(), reason=changes)
+
+
+def _differences(before: Target, after: Target) -> list[tuple[str, object, object]]:
+    names = (field.name for field in fields(Target) if field.name not in _LEDGER)
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return [(name, old, new) for name, old, new in pairs if old != new]
+
+
+def _keep_published(session: Session, figures: Sequence[PublishedFigure], at: datetime) -> Kept:
+    stored = published_by_key(session)
+    new = [figure for figure in figures if figure.key not in stored]
+    revised = [figure for figure in figures if figure.key in stored and not _same(stored[figure.key], figure)]
+    listed = {figure.key for figure in figures}
+    gone = {key: recorded for key, recorded in stored.items() if key not in listed}
+    add(session, [_published(figure) for figure in new], at=at)
+    add(session, [_published(figure, before=stored[figure.key]) for figure in revised], at=at)
+    add(session, [_withdrawal(key, recorded) for key, recorded in gone.items()], at=at)
+    changed = (*(figure.key for figure in revised), *gone)
+    return Kept(tuple(figure.key for figure in new), changed, len(figures) - len(new) - len(revised))
+
+
+def _published(figure: PublishedFigure, *, before: Recorded | None = None) -> Addition:
+    observation = figure.observation
+    if before is not None and not observation.reason:
+        changes = f"published figure {figure.key}: {before.observation.value} -> {observation.value}"
+        observation = replace(observation, reason=changes)
+    recorded = Recorded(figure.indicator, figure.reporting_unit, observation)
+    return Addition(recorded, published_key=figure.key, revises=None if before is None else before.number)
+
+
+def _withdrawal(key: str, recorded: Recorded) -> Addition:
+    gone = replace(recorded.observation, reason=f"published figure {key}: no longer listed")
+    return Addition(replace(recorded, observation=gone), published_key=key, revises=recorded.number, withdrawn=True)
+
+
+def _same(stored: Recorded, figure: PublishedFigure) -> bool:
+    series = (stored.indicator, stored.reporting_unit) == (figure.indicator, figure.reporting_unit)
+    return series and _said(stored.observation) == _said(figure.observation)
+
+
+def _said(observation: Observation) -> Observation:
+    """What an observation says, without how and when it was stored."""
+    return replace(observation, reported_at=None, reason=None, completeness=None)
+
+
+def _changed(kept: Kept) -> bool:
+    return bool(kept.new or kept.revised)
+
+
+def _details(kept: Mapping[str, Kept]) -> dict[str, object]:
+    return {
+        name: {"new": list(part.new), "revised": list(part.revised), "unchanged": part.unchanged}
+        for name, part in kept.items()
+        if _changed(part)
+    }
+
+
+def _keys(targets: Iterable[Target]) -> tuple[str, ...]:
+    return tuple(f"{target.plan}/{target.key}" for target in targets)

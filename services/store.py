@@ -1,0 +1,51 @@
+"""The store: one database, opened once, with sessions for reading and for writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from db import engine as engines
+from db import schema
+
+
+class Store:
+    """A database that is known to have our schema as soon as a session is asked for."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._has_schema = False
+
+    def migrate(self) -> None:
+        """Create the schema or bring it up to date."""
+        schema.migrate(self._engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the database from its first question to its last."""
+        self._require_schema()
+        with engines.reading(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose changes are kept all together at the end, or not at all."""
+        self._require_schema()
+        with engines.writing(self._engine) as session:
+            yield session
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _require_schema(self) -> None:
+        if not self._has_schema:
+            schema.require_schema(self._engine)
+            self._has_schema = True
+
+
+def open_store(url: str) -> Store:
+    """The store at ``url``; nothing is connected until a session is asked for."""
+    return Store(engines.open_engine(url))
