@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar, TypedDict
+from typing import TypedDict
 
 from dash.development.base_component import Component
 
@@ -60,14 +60,15 @@ def _check_attribute(name: str, value: str | float) -> None:
 class Svg(Component):
     """An inline ``<svg>``; ``tree`` is its outermost element, made by ``svg("svg", …)``."""
 
-    _children_props: ClassVar[list[str]] = []
-    _base_nodes: ClassVar[list[str]] = []
+    # Dash's base class declares these lists as belonging to instances; they are never changed.
+    _children_props: list[str] = []  # noqa: RUF012
+    _base_nodes: list[str] = []  # noqa: RUF012
     _namespace = "dashboard"
     _type = "Svg"
-    _prop_names: ClassVar[list[str]] = ["id", "tree"]
-    _valid_wildcard_attributes: ClassVar[list[str]] = ["data-", "aria-"]
-    available_properties: ClassVar[list[str]] = ["id", "tree"]
-    available_wildcard_properties: ClassVar[list[str]] = ["data-", "aria-"]
+    _prop_names: list[str] = ["id", "tree"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = ["data-", "aria-"]  # noqa: RUF012
+    available_properties: list[str] = ["id", "tree"]  # noqa: RUF012
+    available_wildcard_properties: list[str] = ["data-", "aria-"]  # noqa: RUF012
 
     def __init__(self, tree: SvgNode, **properties: object) -> None:
         super().__init__(tree=tree, **properties)  # type: ignore[no-untyped-call]

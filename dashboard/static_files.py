@@ -1,0 +1,115 @@
+"""Scripts, styles, fonts and pictures, read and compressed once and kept by browsers for good.
+
+Our scripts and our styles are each sent as one file whose name holds its fingerprint. Dash's own scripts keep their
+addresses. The chart library is our bundle (``dashboard/bundle``) under its own fingerprint and, for a page that does
+not know better, under the address Dash asks for.
+"""
+
+from __future__ import annotations
+
+import gzip
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import brotli
+from dash import Dash
+from dash.fingerprint import check_fingerprint
+from flask import Response, request
+from werkzeug.exceptions import NotFound
+
+from dashboard.finished import IMMUTABLE, REVALIDATED, Finished, fingerprint, finished
+
+_HERE = Path(__file__).parent
+_ASSETS = _HERE / "assets"
+_BUNDLE = _HERE / "bundle" / "plotly.min.js.br"
+_SUITES = "/_dash-component-suites/"
+_DASH_PLOTLY = _SUITES + "plotly/package_data/plotly.min.js"
+_JAVASCRIPT = "text/javascript; charset=utf-8"
+_TYPES = {".svg": "image/svg+xml", ".woff2": "font/woff2", ".js": _JAVASCRIPT, ".map": "application/json"}
+
+
+class StaticFiles:
+    """Every static file of one app, by address."""
+
+    def __init__(self, app: Dash) -> None:
+        self._registered: Mapping[str, set[str]] = app.registered_paths
+        self._components: dict[tuple[str, str, bool], Finished] = {}
+
+    def answer(self) -> Response | None:
+        """The current request's static file; None where it asks for something else, NotFound where there is none."""
+        path = request.path
+        if request.method == "POST" or not path.startswith(("/assets/", _SUITES)):
+            return None
+        file = own_files().get(path) or self._component(path)
+        return file.response(request)
+
+    def _component(self, path: str) -> Finished:
+        package, _, address = path.removeprefix(_SUITES).partition("/")
+        name, has_fingerprint = check_fingerprint(address)
+        if name not in self._registered.get(package, ()):
+            raise NotFound
+        key = (package, name, has_fingerprint)
+        if key not in self._components:
+            self._components[key] = _component_file(package, name, IMMUTABLE if has_fingerprint else REVALIDATED)
+        return self._components[key]
+
+
+@cache
+def own_files() -> Mapping[str, Finished]:
+    """Every file of ours by address; the addresses hold fingerprints, so nobody ever sees an old one."""
+    pictures = {f"/assets/{path.name}": _picture(path) for path in _ASSETS.glob("*.svg")}
+    fonts = {f"/assets/fonts/{path.name}": _font(path) for path in _ASSETS.glob("fonts/*.woff2")}
+    plotly = _plotly(IMMUTABLE)
+    return {
+        script_address(): finished(_joined("*.js"), _JAVASCRIPT, cache_control=IMMUTABLE, quality=9),
+        style_address(): finished(_joined("*.css"), "text/css; charset=utf-8", cache_control=IMMUTABLE, quality=9),
+        plotly_address(): plotly,
+        _DASH_PLOTLY: _plotly(REVALIDATED),
+        **pictures,
+        **fonts,
+    }
+
+
+@cache
+def script_address() -> str:
+    return f"/assets/dashboard-{fingerprint(_joined('*.js'))}.js"
+
+
+@cache
+def style_address() -> str:
+    return f"/assets/dashboard-{fingerprint(_joined('*.css'))}.css"
+
+
+@cache
+def plotly_address() -> str:
+    return f"/assets/plotly-{fingerprint(_BUNDLE.read_bytes())}.js"
+
+
+def _joined(pattern: str) -> bytes:
+    return b"\n".join(path.read_bytes() for path in sorted(_ASSETS.glob(pattern)))
+
+
+def _picture(path: Path) -> Finished:
+    return finished(path.read_bytes(), _TYPES[path.suffix], cache_control=REVALIDATED)
+
+
+def _font(path: Path) -> Finished:
+    body = path.read_bytes()
+    return Finished({"identity": body}, _TYPES[path.suffix], IMMUTABLE, fingerprint(body))
+
+
+def _plotly(cache_control: str) -> Finished:
+    packed = _BUNDLE.read_bytes()
+    plain = brotli.decompress(packed)
+    encodings = {"br": packed, "gzip": gzip.compress(plain, 6, mtime=0), "identity": plain}
+    return Finished(encodings, _JAVASCRIPT, cache_control, fingerprint(packed))
+
+
+def _component_file(package: str, name: str, cache_control: str) -> Finished:
+    body = pkgutil.get_data(package, name)
+    if body is None:
+        raise NotFound
+    content_type = _TYPES.get(Path(name).suffix, "application/octet-stream")
+    return finished(body, content_type, cache_control=cache_control, quality=9)
