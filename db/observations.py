@@ -85,6 +85,17 @@ def months_reported(session: Session, indicators: Collection[str]) -> tuple[Mont
     return tuple(session.execute(query.distinct().order_by(observations.c.period_end)).scalars())
 
 
+def reporters(session: Session, indicators: Collection[str], month: Month) -> frozenset[tuple[str, str]]:
+    """Which indicators which reporting units have given a figure of this month for."""
+    query = select(observations.c.indicator, observations.c.reporting_unit).where(
+        observations.c.indicator.in_(indicators),
+        observations.c.reporting_unit.is_not(None),
+        observations.c.period_end == month,
+        *_standing(),
+    )
+    return frozenset((indicator, unit) for indicator, unit in session.execute(query.distinct()))
+
+
 def demo_cells(session: Session) -> frozenset[tuple[str, Month]]:
     """The indicators and months that have demonstration figures."""
     query = select(observations.c.indicator, observations.c.period_end).where(_is_demo()).distinct()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -32,7 +32,7 @@ def valid_units(units: Mapping[str, ReportingUnit], month: Month) -> dict[str, R
     }
 
 
-def completeness(reported: Mapping[str, Observation], owing: Mapping[str, ReportingUnit]) -> Completeness:
+def completeness(reported: Collection[str], owing: Mapping[str, ReportingUnit]) -> Completeness:
     """How many of the units that owe a figure have given one."""
     missing = tuple(code for code in owing if code not in reported)
     return Completeness(len(owing) - len(missing), len(owing), missing)

@@ -20,7 +20,7 @@ from targets.promises import PublishedFigure
 from targets.reader import read_targets
 
 # A difference in these says how a revision came about, not what was promised.
-_LEDGER = {"revision", "effective", "reason"}
+_LEDGER = {"revision", "effective", "reason", "revision_document"}
 _LOADER = "load"
 
 

@@ -118,6 +118,7 @@ def _create_targets() -> None:
         truth("withdrawn"),
         sa.Column("effective", sa.Date),
         text("reason", required=False),
+        text("revision_document", required=False),
         moment(),
         *_target_terms(),
         *promise(),

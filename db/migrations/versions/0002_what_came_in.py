@@ -13,6 +13,7 @@ from db.migrations.columns import (
     long_key,
     moment,
     month,
+    name,
     primary,
     refuse_changes,
     source,
@@ -88,6 +89,7 @@ def _create_observations() -> None:
         text("as_published", required=False),
         text("date_basis", required=False),
         text("note"),
+        *name("remark", required=False),
         whole("submission", required=False),
         moment(),
         text("reason", required=False),
@@ -99,7 +101,7 @@ def _create_observations() -> None:
         foreign("observations", "submission", "submissions.id"),
         foreign("observations", "revises", "observations.id"),
         unique("observations", "revises"),
-        *(check("observations", name, condition) for name, condition in OBSERVATION_RULES.items()),
+        *(check("observations", rule, condition) for rule, condition in OBSERVATION_RULES.items()),
     )
     for columns in (("indicator", "reporting_unit", "period_end"), ("indicator", "period_end")):
         op.create_index(f"ix_observations_{'_'.join(columns)}", "observations", list(columns))

@@ -1,0 +1,127 @@
+"""Set the figures of one moment against what was promised: the city's, and each reporting unit's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from db import observations, promises
+from domain.assessment import Assessment, Status
+from domain.case import Case, case_of
+from domain.city_total import completeness, valid_units
+from domain.observation import Completeness, Observation
+from domain.period import Month, Period
+from domain.plan import Aggregation, Comparator, Indicator, Plan, ReportingUnit, Target
+from domain.progress import TargetProgress, UnitProgress
+from domain.verdict import assess
+from services.figures import city_figures, unit_figures
+from services.obligations import owed_of
+
+_FALLING = {Comparator.AT_MOST, Comparator.BELOW}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One plan at one quarter, looked at on one day, with the names its figures are stored under."""
+
+    plan: Plan
+    period: Period
+    as_of: date
+    indicators: Mapping[str, Indicator]
+    units: Mapping[str, ReportingUnit]
+
+    @property
+    def until(self) -> Month:
+        """The last month whose figures may be used."""
+        return min(self.period.end, Month.of(self.as_of))
+
+
+def moment_of(session: Session, plan: Plan, period: Period, as_of: date) -> Moment:
+    indicators, units = promises.indicators_by_key(session), promises.reporting_units_by_code(session)
+    return Moment(plan, period, as_of, indicators, units)
+
+
+def case_at(moment: Moment, target: Target, figures: tuple[Observation, ...]) -> Case:
+    indicator = moment.indicators[target.indicator]
+    return case_of(target, indicator, figures, as_of=Month.of(moment.as_of), start=moment.plan.start)
+
+
+def judge_targets(session: Session, moment: Moment, targets: Sequence[Target]) -> tuple[TargetProgress, ...]:
+    """Each target with the verdict on its own series, in the order given."""
+    of_city = city_figures(session, {target.indicator for target in targets}, moment.until)
+    scoped = {target.indicator for target in targets if target.reporting_unit is not None}
+    of_units = unit_figures(session, scoped, moment.until) if scoped else {}
+    complete = _completeness(session, moment, targets)
+    judged = []
+    for target in targets:
+        if target.reporting_unit is None:
+            figures = of_city[target.indicator]
+        else:
+            figures = of_units.get((target.indicator, target.reporting_unit), ())
+        judged.append(
+            TargetProgress(
+                target=target,
+                indicator=moment.indicators[target.indicator],
+                assessment=assess(case_at(moment, target, figures)),
+                observations=figures,
+                completeness=None if target.reporting_unit else complete.get(target.indicator),
+            )
+        )
+    return tuple(judged)
+
+
+def completeness_of_plan(judged: Sequence[TargetProgress]) -> Completeness:
+    """A unit has reported as soon as one of its figures is in; each target says which of them are missing."""
+    owed = [progress.completeness for progress in judged if progress.completeness is not None]
+    if not owed:
+        return Completeness(0, 0)
+    missing = tuple(code for code in owed[0].missing if all(code in other.missing for other in owed))
+    return Completeness(owed[0].due - len(missing), owed[0].due, missing)
+
+
+def rank_units(session: Session, moment: Moment, progress: TargetProgress) -> tuple[UnitProgress, ...]:
+    """Every unit's own series against the same target, best first, those without a figure at the end.
+
+    Units are compared at the month the city is judged at, so that ranking and gauge speak of the same quarter.
+    """
+    if not progress.indicator.reported_by_units or progress.target.reporting_unit is not None:
+        return ()
+    judged = progress.assessment.observation
+    month = moment.until if judged is None or judged.completeness is None else judged.period_end
+    figures = unit_figures(session, [progress.indicator.key], month)
+    ranked = [
+        _judge_unit(moment, progress, unit, figures.get((progress.indicator.key, code), ()), month)
+        for code, unit in valid_units(moment.units, month).items()
+    ]
+    return tuple(sorted(ranked, key=lambda unit: _place(unit, progress.target)))
+
+
+def _completeness(session: Session, moment: Moment, targets: Sequence[Target]) -> dict[str, Completeness]:
+    """How many units have given their figure of the quarter, for each indicator they owe."""
+    owed = owed_of(targets, moment.indicators, moment.plan, moment.period)
+    owing = valid_units(moment.units, moment.period.end)
+    given = observations.reporters(session, owed, moment.period.end)
+    return {key: completeness([unit for indicator, unit in given if indicator == key], owing) for key in owed}
+
+
+def _judge_unit(
+    moment: Moment, progress: TargetProgress, unit: ReportingUnit, figures: tuple[Observation, ...], month: Month
+) -> UnitProgress:
+    at_month = [figure for figure in figures if figure.period_end == month and figure.value is not None]
+    if not at_month:
+        return UnitProgress(unit, Assessment(Status.NO_DATA), None)
+    if progress.indicator.aggregation is Aggregation.SUM:
+        # A city's count is promised by the city: no document says how much of it each district owes.
+        return UnitProgress(unit, Assessment(Status.NOT_ASSESSABLE, observation=at_month[-1]), at_month[-1])
+    return UnitProgress(unit, assess(case_at(moment, progress.target, figures)), at_month[-1])
+
+
+def _place(unit: UnitProgress, target: Target) -> tuple[bool, Decimal]:
+    if unit.observation is None or unit.observation.value is None:
+        return True, Decimal(0)
+    better_is_less = target.comparator in _FALLING
+    return False, unit.observation.value if better_is_less else -unit.observation.value

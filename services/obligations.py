@@ -1,0 +1,39 @@
+"""Who owes which figure for a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from db import promises
+from domain.period import Period
+from domain.plan import Indicator, Plan, Target
+
+
+def owed_by(session: Session, reporting_unit: str, period: Period) -> dict[str, Indicator]:
+    """The indicators one reporting unit owes a figure of for ``period``, in the order of the plans."""
+    known = promises.indicators_by_key(session)
+    return {
+        target.indicator: known[target.indicator]
+        for plan in promises.plans_listed(session)
+        for target in promises.current_targets(session, plan.key)
+        if is_owed(target, known, plan, period) and target.reporting_unit in {None, reporting_unit}
+    }
+
+
+def owed_of(
+    targets: Sequence[Target], known: Mapping[str, Indicator], plan: Plan, period: Period
+) -> dict[str, Indicator]:
+    """The indicators of one plan that every reporting unit owes a figure of for ``period``."""
+    return {
+        target.indicator: known[target.indicator]
+        for target in targets
+        if is_owed(target, known, plan, period) and target.reporting_unit is None
+    }
+
+
+def is_owed(target: Target, known: Mapping[str, Indicator], plan: Plan, period: Period) -> bool:
+    """Figures are owed for every quarter the plan runs, where the indicator is reported by units at all."""
+    runs = plan.start <= period.end and period <= Period.containing(plan.due)
+    return runs and known[target.indicator].reported_by_units

@@ -1,0 +1,91 @@
+"""Judge every target of a plan, or one of them in depth, for a quarter."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from domain.rollup import roll_up, time_share
+from sqlalchemy.orm import Session
+
+from db import audit, promises
+from domain.errors import UnknownIndicator
+from domain.path import path_points
+from domain.period import Period
+from domain.plan import Plan, Target
+from domain.progress import GoalProgress, IndicatorProgress, PlanProgress
+from services.judgement import (
+    Moment,
+    case_at,
+    completeness_of_plan,
+    judge_targets,
+    moment_of,
+    rank_units,
+)
+from services.plans import find_plan
+from services.quarters import default_period, latest_period, periods, today
+
+__all__ = ["data_version", "default_period", "indicator_progress", "periods", "plan_progress"]
+
+
+def data_version(session: Session) -> int:
+    """What every view depends on besides its selection and language."""
+    return audit.data_version(session)
+
+
+def plan_progress(
+    session: Session, plan_key: str, *, period: Period | None = None, as_of: date | None = None
+) -> PlanProgress:
+    """Every target and goal of a plan; without a period, at the latest one that has a figure, as of today."""
+    moment = _moment(session, plan_key, period, as_of)
+    targets = promises.current_targets(session, moment.plan.key)
+    judged = judge_targets(session, moment, targets)
+    return PlanProgress(
+        plan=moment.plan,
+        period=moment.period,
+        as_of=moment.as_of,
+        data_version=data_version(session),
+        time_share=time_share(moment.plan.start, moment.plan.due, moment.period.end),
+        targets=judged,
+        goals=tuple(GoalProgress(goal) for goal in promises.goals_of(session, moment.plan.key)),
+        completeness=completeness_of_plan(judged),
+        rollup=roll_up(judged),
+        units=moment.units,
+    )
+
+
+def indicator_progress(
+    session: Session, plan_key: str, target_key: str, *, period: Period | None = None, as_of: date | None = None
+) -> IndicatorProgress:
+    """One target with its path, and every reporting unit's own figure against it, best first."""
+    moment = _moment(session, plan_key, period, as_of)
+    target = _find_target(session, moment.plan, target_key)
+    [progress] = judge_targets(session, moment, [target])
+    return IndicatorProgress(
+        plan=moment.plan,
+        period=moment.period,
+        as_of=moment.as_of,
+        data_version=data_version(session),
+        progress=progress,
+        path=path_points(case_at(moment, target, progress.observations), progress.assessment),
+        units=rank_units(session, moment, progress),
+    )
+
+
+def _moment(session: Session, plan_key: str, period: Period | None, as_of: date | None) -> Moment:
+    plan = find_plan(session, plan_key)
+    if period is None:
+        return moment_of(session, plan, latest_period(session, plan), as_of or today())
+    return moment_of(session, plan, period, as_of or _last_day(period))
+
+
+def _last_day(period: Period) -> date:
+    year, month = period.end.year, period.end.month
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _find_target(session: Session, plan: Plan, key: str) -> Target:
+    for target in promises.current_targets(session, plan.key):
+        if target.key == key:
+            return target
+    raise UnknownIndicator(key)

@@ -1,0 +1,58 @@
+"""Which quarters of a plan can be chosen, and which one a reader begins with."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from sqlalchemy.orm import Session
+
+from db import observations, promises, totals
+from domain.period import Month, Period
+from domain.plan import Plan
+from services.plans import find_plan
+
+# Quarters end when they end where the plans are carried out, whatever the server's clock is set to.
+CHONGQING = timezone(timedelta(hours=8))
+
+
+def today() -> date:
+    return datetime.now(CHONGQING).date()
+
+
+def periods(session: Session, plan_key: str) -> tuple[Period, ...]:
+    """The quarters that can be chosen, oldest first: the plan's span, and later ones that have figures."""
+    plan = find_plan(session, plan_key)
+    last = Period.containing(max((plan.due, *_months(session, plan))))
+    quarters = [Period.containing(plan.start)]
+    while quarters[-1] < min(last, Period.containing(Month.of(today()))):
+        quarters.append(quarters[-1].plus(1))
+    return tuple(quarters)
+
+
+def default_period(session: Session, plan_key: str) -> Period:
+    """The quarter a reader begins with: within the plan's span, the last with reported figures, else with any."""
+    plan = find_plan(session, plan_key)
+    ends = min(plan.due, Month.of(today()))
+    for months in (totals.months_with_totals(session, _indicators(session, plan)), _months(session, plan)):
+        within = [month for month in months if plan.start <= month <= ends]
+        if within:
+            return Period.containing(within[-1])
+    return min(Period.containing(plan.due), _last_over())
+
+
+def latest_period(session: Session, plan: Plan) -> Period:
+    """The last quarter up to today that has any figure of the plan, else the last one that is over."""
+    months = [month for month in _months(session, plan) if month <= Month.of(today())]
+    return Period.containing(months[-1]) if months else _last_over()
+
+
+def _last_over() -> Period:
+    return Period.containing(Month.of(today())).plus(-1)
+
+
+def _months(session: Session, plan: Plan) -> tuple[Month, ...]:
+    return observations.months_reported(session, _indicators(session, plan))
+
+
+def _indicators(session: Session, plan: Plan) -> set[str]:
+    return {target.indicator for target in promises.current_targets(session, plan.key)}
