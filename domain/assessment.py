@@ -95,6 +95,16 @@ class Mark(StrEnum):
     AWAITING_UPDATE = "awaiting_update"
     FINAL_VALUE_MISSING = "final_value_missing"
     COMPOUND_NOT_POSSIBLE = "compound_not_possible"
+    CUMULATIVE_FELL = "cumulative_fell"
+
+
+@dataclass(frozen=True)
+class Periods:
+    """How a value held over time: periods that met the target, that have a value, that should have one."""
+
+    met: int
+    observed: int
+    expected: int
 
 
 @dataclass(frozen=True)
@@ -105,15 +115,28 @@ class OtherPath:
     status: Status
 
 
+class OutlookWord(StrEnum):
+    """How likely the target is reached on time, in the words of STATUS 1.9 (J36)."""
+
+    LIKELY = "预计如期"
+    POSSIBLE = "有望"
+    DOUBTFUL = "存疑"
+    UNLIKELY = "预计难达"
+
+
 @dataclass(frozen=True)
 class Outlook:
-    """按近期趋势外推: value at the due month, 80 % interval and chance of reaching the target (0 to 1)."""
+    """按近期趋势外推: value at the due month, 80 % interval and chance of reaching the target (0 to 1).
+
+    ``last_four`` is the same from the last four changes alone, given where the pace is slowing.
+    """
 
     value: Decimal
     low: Decimal | None
     high: Decimal | None
     probability: Decimal | None
-    word: str | None
+    word: OutlookWord | None
+    last_four: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +147,9 @@ class Assessment:
     ``expected`` (E), ``gap_to_path``, ``gap_to_target`` are in the indicator's unit; ``pace_needed`` and
     ``recent_pace`` are per quarter (per year for annual series), in the unit or, on a compound path, a
     fraction. None where undefined. ``baseline`` is the one worked with, ``path`` the path judged on.
-    ``fell_back_from`` is the earlier observation that met the target and was lost again.
+    ``steps_left`` counts those quarters or years to the due month. ``fell_back_from`` is the earlier observation
+    that met the target and was lost again. ``periods`` is given where every period counts. A ``baseline`` with
+    a value and the basis ``none`` is the zero a year's running total starts from.
     """
 
     status: Status
@@ -147,4 +172,10 @@ class Assessment:
     other_path: OtherPath | None = None
     outlook: Outlook | None = None
     fell_back_from: Observation | None = None
+    periods: Periods | None = None
     method: str = METHOD
+
+    @property
+    def colour(self) -> Colour:
+        """The light to show: that of the status, grey once the value is out of date (1.11, J06)."""
+        return Colour.GREY if Mark.STALE in self.marks else self.status.colour

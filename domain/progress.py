@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.assessment import METHOD, Assessment, Colour, Status
-from domain.observation import Completeness, ObsStatus, Observation
+from domain.observation import Completeness, Observation, ObsStatus
 from domain.period import Month, Period
 from domain.plan import Goal, Indicator, Plan, ReportingUnit, Target
 
@@ -54,12 +54,16 @@ class GoalProgress:
 
 @dataclass(frozen=True)
 class RollUp:
-    """The plan in three figures (STATUS 1.13); index and colour are None below 75 % coverage."""
+    """The plan in three figures (STATUS 1.13); index and colour are None below 75 % coverage.
+
+    ``capped_by`` names the binding targets in the red that hold the colour at yellow or worse.
+    """
 
     counts: Mapping[Status, int]
     index: Decimal | None
     coverage: Decimal | None
     colour: Colour | None
+    capped_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,27 @@
+"""How old the judged value is: on time, awaited, out of date, or never came (STATUS 1.11, J03, J05, J07)."""
+
+from __future__ import annotations
+
+from domain.assessment import Mark
+from domain.case import Case
+from domain.observation import Observation
+from domain.plan import Frequency
+
+
+def age_marks(case: Case, judged: Observation, frequency: Frequency) -> tuple[Mark, ...]:
+    """``awaiting_update`` up to one period after the next value was expected, then ``stale``."""
+    as_of = case.judged_at
+    if as_of is None or judged.period_end >= case.due or as_of > case.due:
+        return ()
+    overdue = as_of.months_since(judged.period_end.plus(frequency.months + case.lag_months))
+    if overdue <= 0:
+        return ()
+    return (Mark.AWAITING_UPDATE if overdue <= frequency.months else Mark.STALE,)
+
+
+def final_value_is_missing(case: Case, judged: Observation | None) -> bool:
+    """True once the due month and the lag have passed without a value of the due month or later."""
+    as_of = case.judged_at
+    if as_of is None or (judged is not None and judged.period_end >= case.due):
+        return False
+    return as_of > case.due.plus(case.lag_months)

@@ -1,0 +1,132 @@
+"""A case: everything one verdict rests on, and nothing else (STATUS 1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.assessment import Profile
+from domain.observation import Observation
+from domain.period import Month
+from domain.plan import (
+    Baseline,
+    BaselineBasis,
+    Comparator,
+    Frequency,
+    Indicator,
+    Measure,
+    Mode,
+    PathKind,
+    Reporting,
+    Target,
+)
+from domain.settings import APPROX_TOLERANCE, PERCENT, PERCENT_CEILING, PERCENT_FLOOR
+
+
+@dataclass(frozen=True)
+class Case:
+    """One target with the observations it is judged by, as ``judge`` reads it.
+
+    ``path`` is None where the default rule chooses it; ``as_of`` is None where the last observation dates the
+    verdict; ``due_shares`` are cumulative shares by period, for the seasonal path only.
+    """
+
+    key: str
+    measure: Measure
+    unit_measure: str
+    comparator: Comparator
+    target: Decimal | None
+    mode: Mode
+    due: Month
+    frequency: Frequency
+    reporting: Reporting
+    observations: tuple[Observation, ...]
+    low: Decimal | None = None
+    high: Decimal | None = None
+    baseline: Baseline | None = None
+    path: PathKind | None = None
+    milestones: tuple[tuple[Month, Decimal], ...] = ()
+    profile: Profile = Profile.DEFAULT
+    as_of: Month | None = None
+    approx_tolerance: Decimal = APPROX_TOLERANCE
+    lag_months: int = 0
+    floor: Decimal | None = None
+    ceiling: Decimal | None = None
+    due_shares: tuple[Decimal, ...] = ()
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The lower and the upper end of what the target asks for; both are the target unless it is a range."""
+        low = self.target if self.low is None else self.low
+        high = self.target if self.high is None else self.high
+        if low is None or high is None:
+            raise ValueError(f"case {self.key!r} has neither a target nor both ends of a range")
+        return low, high
+
+    @property
+    def judged_at(self) -> Month | None:
+        """The month the verdict is given in: ``as_of``, else the last observation's."""
+        if self.as_of is not None:
+            return self.as_of
+        return max((observation.period_end for observation in self.observations), default=None)
+
+
+def case_of(
+    target: Target,
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    *,
+    as_of: Month,
+    profile: Profile = Profile.DEFAULT,
+    start: Month | None = None,
+) -> Case:
+    """The case of one plan target; ``start`` is the plan's first month, for targets without a baseline."""
+    return Case(
+        key=target.key,
+        measure=indicator.measure,
+        unit_measure=indicator.unit_measure,
+        comparator=target.comparator,
+        target=target.value,
+        low=target.low,
+        high=target.high,
+        mode=target.mode,
+        due=target.due,
+        baseline=_baseline(target, observations, as_of, start),
+        frequency=indicator.frequency,
+        reporting=indicator.reporting,
+        observations=tuple(observations),
+        path=target.path,
+        milestones=target.milestones,
+        profile=profile,
+        as_of=as_of,
+        approx_tolerance=target.approx_tolerance,
+        lag_months=indicator.lag_months,
+        floor=floor_of(indicator.unit_measure, indicator.floor),
+        ceiling=ceiling_of(indicator.unit_measure, indicator.ceiling),
+    )
+
+
+def floor_of(unit_measure: str, stated: Decimal | None) -> Decimal | None:
+    """A percentage cannot fall below 0 unless somebody said otherwise."""
+    return PERCENT_FLOOR if stated is None and unit_measure == PERCENT else stated
+
+
+def ceiling_of(unit_measure: str, stated: Decimal | None) -> Decimal | None:
+    """A percentage cannot rise above 100 unless somebody said otherwise."""
+    return PERCENT_CEILING if stated is None and unit_measure == PERCENT else stated
+
+
+def _baseline(
+    target: Target, observations: Sequence[Observation], as_of: Month, start: Month | None
+) -> Baseline | None:
+    stated = target.baseline
+    if stated is not None and stated.value is not None:
+        return stated
+    # A plan that names no baseline starts from its first published figure (1.7.3); the bounds of 1.7.4 are the
+    # last resort, for a single figure, and need a month to reckon the share due from.
+    usable = {o.period_end for o in observations if o.value is not None and o.period_end <= as_of}
+    month = start if stated is None or stated.month is None else stated.month
+    if len(usable) >= 2 or month is None or month >= target.due:
+        return None
+    return Baseline(None, month, BaselineBasis.NONE)

@@ -1,0 +1,109 @@
+"""Which observations a verdict may use: known by then, one series, one for each month (J01, J02, J44, J45)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.case import Case
+from domain.observation import Observation
+from domain.period import Month
+from domain.plan import Baseline, Frequency, Measure, Reporting
+from domain.yearly import full_years, year_to_date
+
+
+@dataclass(frozen=True)
+class Course:
+    """The judged series, oldest first, every observation with a value.
+
+    ``judged`` is None where no observation can be set against the target. ``first_series`` is that of the
+    earliest observation, to which a baseline belongs. ``inside_year`` is true for running totals of the due year.
+    """
+
+    observations: tuple[Observation, ...]
+    judged: Observation | None
+    frequency: Frequency
+    first_series: int | None
+    inside_year: bool = False
+
+    @property
+    def until_judged(self) -> tuple[Observation, ...]:
+        """The observations up to the judged one: what came later never changes a verdict."""
+        if self.judged is None:
+            return ()
+        return tuple(o for o in self.observations if o.period_end <= self.judged.period_end)
+
+
+def known(case: Case) -> tuple[Observation, ...]:
+    """The observations of the months up to ``as_of``, the last given for each series and month, oldest first."""
+    as_of = case.judged_at
+    latest = {(o.period_end, o.series): o for o in case.observations if as_of is not None and o.period_end <= as_of}
+    return tuple(latest[key] for key in sorted(latest))
+
+
+def course_of(case: Case) -> Course:
+    """The course a ``reach_by`` target is judged on."""
+    usable = _valued(known(case))
+    if usable and case.measure is Measure.FLOW and case.reporting in (Reporting.YTD, Reporting.PERIOD):
+        return _flow_course(case, usable)
+    first_series = usable[0].series if usable else None
+    return _course(usable, case.due, frequency=case.frequency, first_series=first_series)
+
+
+def latest_series(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The observations of the series the latest valued one belongs to, periods without a value included."""
+    valued = _valued(observations)
+    return tuple(o for o in observations if valued and o.series == valued[-1].series)
+
+
+def _course(usable: tuple[Observation, ...], due: Month, *, frequency: Frequency, first_series: int | None) -> Course:
+    judged = _judged(usable, due)
+    return Course(
+        observations=tuple(o for o in usable if judged is not None and o.series == judged.series),
+        judged=judged,
+        frequency=frequency,
+        first_series=first_series,
+    )
+
+
+def _judged(usable: Sequence[Observation], due: Month) -> Observation | None:
+    """The earliest at or after the due month, else the latest; of two series in one month the later series."""
+    if not usable:
+        return None
+    final = next((o.period_end for o in usable if o.period_end >= due), usable[-1].period_end)
+    return [o for o in usable if o.period_end == final][-1]
+
+
+def _flow_course(case: Case, usable: tuple[Observation, ...]) -> Course:
+    """Running totals inside the due year are set against the year's target; otherwise only full years count."""
+    totals = _totals_by_series(case)
+    in_year = tuple(t for t in totals if t.period_end.year == case.due.year and t.period_end <= case.due)
+    seen_in_year = usable[-1].period_end.year == case.due.year
+    complete = in_year != () and in_year[-1].period_end == case.due
+    if not _starts_earlier(case.baseline, case.due) and (seen_in_year or complete):
+        judged = in_year[-1] if in_year else None
+        same = tuple(t for t in totals if judged is not None and t.series == judged.series)
+        return Course(same, judged, case.frequency, usable[0].series, inside_year=True)
+    years = full_years(totals)
+    return _course(years, case.due, frequency=Frequency.ANNUAL, first_series=usable[0].series)
+
+
+def _totals_by_series(case: Case) -> tuple[Observation, ...]:
+    observations = known(case)
+    series = sorted({observation.series for observation in observations})
+    totals = (
+        year_to_date([o for o in observations if o.series == one], reporting=case.reporting, step=case.frequency.months)
+        for one in series
+    )
+    return tuple(sorted((t for part in totals for t in part), key=lambda t: (t.period_end, t.series)))
+
+
+def _starts_earlier(baseline: Baseline | None, due: Month) -> bool:
+    """True where the baseline is the amount of an earlier year, against which no part of a year can be set."""
+    if baseline is None or baseline.value is None or baseline.month is None:
+        return False
+    return baseline.month < Month(due.year - 1, 12)
+
+
+def _valued(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    return tuple(observation for observation in observations if observation.value is not None)

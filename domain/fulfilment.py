@@ -1,0 +1,80 @@
+"""Whether a value meets its target, with the wordings that make it a bound (STATUS 1.8, J15 to J19)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.case import Case
+from domain.comparison import exceeds, reaches
+from domain.observation import Qualifier
+from domain.plan import Comparator
+
+
+class Fulfilment(StrEnum):
+    """Met; met within the tolerance of an approximate target; not known, the bound falls short; not met."""
+
+    MET = "met"
+    NEARLY = "nearly"
+    OPEN = "open"
+    NOT_MET = "not_met"
+
+
+# 以上 and 不完全统计 include the number itself; the other lower bounds lie strictly above it.
+INCLUSIVE_LOWER_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.INCOMPLETE})
+LOWER_BOUNDS = INCLUSIVE_LOWER_BOUNDS | {
+    Qualifier.EXCEEDING,
+    Qualifier.OVER,
+    Qualifier.BREAKING,
+    Qualifier.ODD,
+    Qualifier.MANY,
+}
+UPPER_BOUNDS = frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN})
+APPROXIMATIONS = frozenset({Qualifier.ABOUT, Qualifier.AROUND})
+
+RISING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.APPROX})
+FALLING = frozenset({Comparator.AT_MOST, Comparator.BELOW})
+_STRICT = frozenset({Comparator.ABOVE, Comparator.BELOW})
+
+
+def fulfilment(case: Case, value: Decimal, qualifier: Qualifier | None) -> Fulfilment:
+    """What ``value`` says about the target; 约 is judged by the caller, at both ends."""
+    if case.comparator in RISING:
+        return _towards(case, value, qualifier, sign=Decimal(1))
+    if case.comparator in FALLING:
+        return _towards(case, value, qualifier, sign=Decimal(-1))
+    return _between(case, value, qualifier)
+
+
+def distance(case: Case, value: Decimal) -> Decimal:
+    """x(V) of STATUS 1.6: how far the value lies outside what the target asks for."""
+    low, high = case.bounds
+    return max(low - value, Decimal(0), value - high)
+
+
+def _towards(case: Case, value: Decimal, qualifier: Qualifier | None, *, sign: Decimal) -> Fulfilment:
+    """Mirrored for falling targets: ``sign`` turns every number, and the bounds change places."""
+    target, _ = case.bounds
+    favourable, adverse = (LOWER_BOUNDS, UPPER_BOUNDS) if sign > 0 else (UPPER_BOUNDS, LOWER_BOUNDS)
+    beyond = qualifier in favourable and qualifier not in INCLUSIVE_LOWER_BOUNDS
+    strict = qualifier in adverse or (case.comparator in _STRICT and not beyond)
+    if _passes(value * sign, target * sign, strict=strict):
+        return Fulfilment.MET
+    if case.comparator is Comparator.APPROX:
+        edge = target - abs(target) * case.approx_tolerance
+        if _passes(value, edge, strict=qualifier in adverse):
+            return Fulfilment.NEARLY
+    return Fulfilment.OPEN if qualifier in favourable else Fulfilment.NOT_MET
+
+
+def _between(case: Case, value: Decimal, qualifier: Qualifier | None) -> Fulfilment:
+    low, high = case.bounds
+    if reaches(value, low) and reaches(high, value):
+        return Fulfilment.MET
+    could_rise = qualifier in LOWER_BOUNDS and exceeds(low, value)
+    could_fall = qualifier in UPPER_BOUNDS and exceeds(value, high)
+    return Fulfilment.OPEN if could_rise or could_fall else Fulfilment.NOT_MET
+
+
+def _passes(value: Decimal, threshold: Decimal, *, strict: bool) -> bool:
+    return exceeds(value, threshold) if strict else reaches(value, threshold)

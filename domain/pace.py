@@ -1,0 +1,67 @@
+"""How fast it has to go and how fast it went (STATUS 1.4, 1.10, J12, J32, J33)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.case import Case
+from domain.course import Course
+from domain.period import Month
+from domain.plan import Baseline, Frequency, PathKind
+from domain.settings import RECENT_CHANGES
+
+QUARTER_MONTHS = 3
+YEAR_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value in one month."""
+
+    month: Month
+    value: Decimal
+
+
+def step_months(frequency: Frequency) -> int:
+    """Pace is reckoned per year for annual series, per quarter for all others."""
+    return YEAR_MONTHS if frequency is Frequency.ANNUAL else QUARTER_MONTHS
+
+
+def steps_left(case: Case, course: Course, month: Month) -> Decimal:
+    return Decimal(case.due.months_since(month)) / step_months(course.frequency)
+
+
+def pace_needed(*, value: Decimal, goal: Decimal, steps: Decimal, kind: PathKind) -> Decimal | None:
+    """What each step has to add; on a compound path the growth each step has to bring, None where V or G ≤ 0."""
+    if kind is not PathKind.COMPOUND:
+        return (goal - value) / steps
+    return (goal / value) ** (1 / steps) - 1 if goal > 0 and value > 0 else None
+
+
+def points_of(course: Course, baseline: Baseline | None, until: Month) -> tuple[Point, ...]:
+    """The values pace and outlook look back on; a baseline is one only exactly a period before the first."""
+    points = tuple(
+        Point(observation.period_end, observation.value)
+        for observation in course.observations
+        if observation.value is not None and observation.period_end <= until
+    )
+    if baseline is None or baseline.value is None or baseline.month is None or points == ():
+        return points
+    if points[0].month.months_since(baseline.month) != course.frequency.months:
+        return points
+    return (Point(baseline.month, baseline.value), *points)
+
+
+def recent_pace(points: tuple[Point, ...], course: Course, kind: PathKind) -> Decimal | None:
+    """The mean of the last four changes, or of as many as there are, in the unit of the pace needed."""
+    used = points[-RECENT_CHANGES - 1 :]
+    if len(used) < 2:
+        return None
+    first, last = used[0], used[-1]
+    steps = Decimal(last.month.months_since(first.month)) / step_months(course.frequency)
+    if kind is not PathKind.COMPOUND:
+        return (last.value - first.value) / steps
+    if first.value <= 0 or last.value <= 0:
+        return None
+    return (last.value / first.value) ** (1 / steps) - 1

@@ -1,0 +1,100 @@
+"""A status from one baseline and one path, at both ends of what is uncertain (STATUS 1.5, 1.7, 1.8, J11, J21, J23)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from domain.assessment import OtherPath, Status
+from domain.case import Case
+from domain.ladder import status_of, worse
+from domain.observation import Observation
+from domain.path import Span, can_compound, goal_of, is_long_money, is_met_at, path_kind
+from domain.plan import Baseline, PathKind
+from domain.shares import shares_of
+from domain.wording import ends_of, found_at_ends
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A status with the path it was found on and what has to be said about how."""
+
+    status: Status
+    kind: PathKind
+    approximate: bool = False
+    bounds_agree: bool = False
+    compound_not_possible: bool = False
+
+
+def rule(case: Case, judged: Observation, baseline: Baseline | None) -> Ruling:
+    """The status from one baseline, on the path that is the target's own."""
+    span = span_of(case, baseline)
+    wanted = path_kind(case, None if baseline is None else baseline.month)
+    refused = wanted is PathKind.COMPOUND and span is not None and not can_compound(span)
+    kind = PathKind.LINEAR if refused else wanted
+    statuses = _statuses(case, judged, span, kind)
+    return Ruling(
+        status=reduce(worse, statuses),
+        kind=kind,
+        approximate=len(set(statuses)) > 1,
+        compound_not_possible=refused,
+    )
+
+
+def rule_between(case: Case, judged: Observation, ends: Sequence[Baseline]) -> Ruling:
+    """The status without a baseline: shown only where both ends it must lie between give the same colour."""
+    without = rule(case, judged, None)
+    if without.status is not Status.NOT_ASSESSABLE or judged.period_end >= case.due or not ends:
+        return without
+    rulings = [rule(case, judged, end) for end in ends]
+    open_ended = any(end.value is None or is_met_at(case, end.value) for end in ends)
+    colours = {ruling.status.colour for ruling in rulings}
+    unknown = any(ruling.status is Status.NOT_ASSESSABLE for ruling in rulings)
+    if open_ended or unknown or len(colours) > 1:
+        return replace(rulings[0], status=Status.NOT_ASSESSABLE)
+    return replace(
+        rulings[0],
+        status=reduce(worse, (ruling.status for ruling in rulings)),
+        approximate=any(ruling.approximate for ruling in rulings),
+        compound_not_possible=any(ruling.compound_not_possible for ruling in rulings),
+        bounds_agree=True,
+    )
+
+
+def other_path(case: Case, judged: Observation, baseline: Baseline, found: Ruling) -> OtherPath | None:
+    """What the straight line says of a compound path, and the other way round for money over years (J42)."""
+    span = span_of(case, baseline)
+    if span is None:
+        return None
+    if found.kind is PathKind.COMPOUND:
+        other = PathKind.LINEAR
+    elif found.kind is PathKind.LINEAR and is_long_money(case, baseline.month) and can_compound(span):
+        other = PathKind.COMPOUND
+    else:
+        return None
+    status = reduce(worse, _statuses(case, judged, span, other))
+    return None if status is found.status else OtherPath(other, status)
+
+
+def span_of(case: Case, baseline: Baseline | None) -> Span | None:
+    """From the baseline to the goal; None where there is nothing to measure progress along."""
+    if baseline is None or baseline.value is None or baseline.month is None or is_met_at(case, baseline.value):
+        return None
+    goal = goal_of(case, baseline.value)
+    return None if goal is None else Span(baseline.month, baseline.value, case.due, goal)
+
+
+def _statuses(case: Case, judged: Observation, span: Span | None, kind: PathKind) -> list[Status]:
+    month = judged.period_end
+    final = month >= case.due
+    at_ends = zip(ends_of(case, judged), found_at_ends(case, judged), strict=True)
+    return [
+        status_of(
+            found,
+            None if span is None else shares_of(case, span, kind, month=month, value=value),
+            final=final,
+            profile=case.profile,
+        )
+        for value, found in at_ends
+    ]

@@ -1,0 +1,102 @@
+"""The verdict on one target: which rule applies, and every number it rests on (STATUS 1.5 to 1.12)."""
+
+from __future__ import annotations
+
+from decimal import localcontext
+
+from domain.age import age_marks, final_value_is_missing
+from domain.already_met import assess_already_met
+from domain.assessment import Assessment, Mark, Status
+from domain.baseline import start_of
+from domain.case import Case
+from domain.course import Course, course_of
+from domain.fulfilment import Fulfilment
+from domain.holding import assess_holding, is_met
+from domain.marks import baseline_marks, cumulative_fell, ruling_marks, slowing_marks
+from domain.observation import Observation
+from domain.path import is_met_at
+from domain.plan import Baseline, Measure, Mode
+from domain.prospect import prospect_of
+from domain.ruling import Ruling, other_path, rule, rule_between, span_of
+from domain.settings import ARITHMETIC
+from domain.shares import completion, gap_to_target, shares_of
+from domain.wording import found_at_ends, wording_marks
+
+
+def assess(case: Case) -> Assessment:
+    """Judge one case; the answer is a pure function of the case."""
+    with localcontext(ARITHMETIC):
+        if case.measure is Measure.GROWTH or case.mode is not Mode.REACH_BY:
+            return assess_holding(case)
+        return _assess_reaching(case)
+
+
+def _assess_reaching(case: Case) -> Assessment:
+    course = course_of(case)
+    if course.first_series is None:
+        return Assessment(Status.NO_DATA, profile=case.profile)
+    judged = course.judged
+    # Work items are judged by their stages and a part of a year is never set against a year (J29, J31).
+    if judged is None or judged.value is None or case.measure is Measure.MILESTONE:
+        marks = (Mark.FINAL_VALUE_MISSING,) if final_value_is_missing(case, judged) else ()
+        return Assessment(Status.NOT_ASSESSABLE, profile=case.profile, marks=marks)
+    start = start_of(case, course)
+    baseline = start.baseline
+    if baseline is None:
+        return _on_path(case, course, baseline=None, ruling=rule_between(case, judged, start.ends))
+    if baseline.value is not None and baseline.month is not None and is_met_at(case, baseline.value):
+        return assess_already_met(case, course, baseline, baseline.month)
+    return _on_path(case, course, baseline=baseline, ruling=rule(case, judged, baseline))
+
+
+def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: Ruling) -> Assessment:
+    judged = course.judged
+    if judged is None or judged.value is None:
+        raise ValueError(f"case {case.key!r} has no value to judge")
+    value = judged.value
+    closed = final_value_is_missing(case, judged)
+    undecided = closed and ruling.status is not Status.ACHIEVED_EARLY
+    span = span_of(case, baseline)
+    shares = None if span is None else shares_of(case, span, ruling.kind, month=judged.period_end, value=value)
+    prospect = prospect_of(case, course, judged, baseline=baseline, kind=ruling.kind, closed=closed)
+    fell_back_from = _fell_back_from(case, course, judged, baseline)
+    return Assessment(
+        status=Status.NOT_ASSESSABLE if undecided else ruling.status,
+        profile=case.profile,
+        observation=judged,
+        baseline=baseline,
+        path=None if shares is None else ruling.kind,
+        completion=completion(case, value),
+        done=None if shares is None else shares.done,
+        due_share=None if shares is None else shares.due,
+        gap_points=None if shares is None else shares.gap_points,
+        ratio=None if shares is None else shares.ratio,
+        expected=None if shares is None else shares.expected,
+        gap_to_path=None if shares is None else value - shares.expected,
+        gap_to_target=gap_to_target(case, value),
+        pace_needed=prospect.pace_needed,
+        recent_pace=prospect.recent_pace,
+        steps_left=prospect.steps_left,
+        marks=(
+            *baseline_marks(baseline),
+            *ruling_marks(ruling),
+            *wording_marks(judged),
+            *((Mark.CUMULATIVE_FELL,) if cumulative_fell(case, course, judged) else ()),
+            *(() if fell_back_from is None else (Mark.FELL_BACK,)),
+            *slowing_marks(prospect.outlook),
+            *age_marks(case, judged, course.frequency),
+            *((Mark.FINAL_VALUE_MISSING,) if closed else ()),
+        ),
+        other_path=None if baseline is None or closed else other_path(case, judged, baseline, ruling),
+        outlook=prospect.outlook,
+        fell_back_from=fell_back_from,
+    )
+
+
+def _fell_back_from(case: Case, course: Course, judged: Observation, baseline: Baseline | None) -> Observation | None:
+    """The last earlier observation that met the target, where the judged one no longer does."""
+    if set(found_at_ends(case, judged)) & {Fulfilment.OPEN} or is_met(case, judged):
+        return None
+    since = None if baseline is None else baseline.month
+    earlier = (o for o in reversed(course.until_judged) if o.period_end < judged.period_end)
+    return next((o for o in earlier if (since is None or o.period_end > since) and is_met(case, o)), None)
