@@ -32,7 +32,7 @@ bench: for-checks
 	$(python) -m benchmarks
 
 picture: for-checks
-	$(python) scripts/picture.py
+	$(python) -m scripts.picture
 
 format: for-checks
 	.venv/bin/ruff check --fix-only .

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from benchmarks.browser import chromium
 from benchmarks.figures import CHANGED_TO, INDICATORS, SHOWN
 from benchmarks.measurement import Measurement, middle
 from benchmarks.plain_page import CHARTS
@@ -79,17 +78,6 @@ def measure(database: Path, plain_database: Path, plan: str) -> list[Measurement
             (_change_ours(browser, ours(product, plan)), _change_plain(browser, plotly(dash))) for _ in range(ROUNDS)
         ]
     return [*_openings(pairs), *_changes(changes)]
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    program = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 def _open(browser: Browser, contestant: Contestant) -> tuple[Opening, Opening]:

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Request
 
+from benchmarks.browser import chromium
 from benchmarks.measurement import Measurement
-from benchmarks.opening import DONE, GIVE_UP, WATCH, Contestant, chromium, ours, plotly
+from benchmarks.opening import DONE, GIVE_UP, WATCH, Contestant, ours, plotly
 from benchmarks.servers import PATIENCE, Server, serving
 
 VIEWERS = 50

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import grimp
 from importlinter import Contract, ContractCheck, fields, output
@@ -25,23 +26,24 @@ class StandardLibraryOnly(Contract):
         _render(check)
 
 
-class OnlyStatement(Contract):
-    """The named packages take one thing from a library, by exactly one import statement."""
+class OnlyStatements(Contract):
+    """The named packages take from one library what the listed import statements take, and nothing else."""
 
-    type_name = "only_statement"
+    type_name = "only_statements"
     modules = fields.ListField(subfield=fields.ModuleField())
     package = fields.StringField()
-    statement = fields.StringField()
+    statements = fields.ListField(subfield=fields.StringField())
 
     def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002
-        package, statement = str(self.package), str(self.statement)
+        package = str(self.package)
+        statements = {str(statement) for statement in _listed(self.statements)}
         return _judged(
             [
                 (importer, detail["line_number"], detail["line_contents"])
                 for importer in _modules(graph, self.modules)
                 if package in graph.find_modules_directly_imported_by(importer)
                 for detail in graph.get_import_details(importer=importer, imported=package)
-                if detail["line_contents"] != statement
+                if detail["line_contents"] not in statements
             ]
         )
 
@@ -49,9 +51,14 @@ class OnlyStatement(Contract):
         _render(check)
 
 
+def _listed(field: object) -> list[Any]:
+    """What import-linter puts in a field's place when it reads the settings."""
+    assert isinstance(field, list)
+    return field
+
+
 def _modules(graph: grimp.ImportGraph, packages: object) -> Iterator[str]:
-    assert isinstance(packages, list)
-    for package in packages:
+    for package in _listed(packages):
         yield package.name
         yield from sorted(graph.find_descendants(package.name))
 

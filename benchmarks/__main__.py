@@ -1,0 +1,51 @@
+"""Runs every benchmark, or the named ones (``python -m benchmarks opening viewers``), and prints one table.
+
+Nothing here is a test: what a machine does not reach is printed as NO and fails nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import checking, deck, opening, starting, viewers
+from benchmarks.dataset import PLAN, build
+from benchmarks.measurement import Measurement, keep, table
+
+NAMES = ("opening", "checking", "deck", "viewers", "starting")
+
+
+def main(names: list[str]) -> None:
+    unknown = set(names) - set(NAMES)
+    if unknown:
+        raise SystemExit(f"No such benchmark: {', '.join(sorted(unknown))}. There are: {', '.join(NAMES)}.")
+    measured: list[Measurement] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for benchmark, measure in _benchmarks(folder, names or list(NAMES)).items():
+            print(f"{benchmark} ...", flush=True)
+            entries = measure()
+            keep(entries, benchmark)
+            measured += entries
+    print(table(measured))
+
+
+def _benchmarks(folder: Path, names: list[str]) -> dict[str, Callable[[], list[Measurement]]]:
+    ours = plain = folder
+    if {"opening", "deck", "viewers"} & set(names):
+        print("Building 13 120 figures ...", flush=True)
+        ours, plain = build(folder)
+    every: dict[str, Callable[[], list[Measurement]]] = {
+        "opening": lambda: opening.measure(ours, plain, PLAN),
+        "checking": lambda: checking.measure(folder),
+        "deck": lambda: deck.measure(ours),
+        "viewers": lambda: viewers.measure(ours, plain, PLAN),
+        "starting": lambda: starting.measure(folder),
+    }
+    return {name: every[name] for name in names}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
