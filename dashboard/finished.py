@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from flask import Request, Response
 
 IMMUTABLE = "public, max-age=31536000, immutable"

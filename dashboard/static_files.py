@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from dash import Dash
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
@@ -47,7 +47,7 @@ class StaticFiles:
 
     def _component(self, path: str) -> Finished:
         package, _, address = path.removeprefix(_SUITES).partition("/")
-        name, has_fingerprint = check_fingerprint(address)
+        name, has_fingerprint = check_fingerprint(address)  # type: ignore[no-untyped-call]
         if name not in self._registered.get(package, ()):
             raise NotFound
         key = (package, name, has_fingerprint)

@@ -1,0 +1,141 @@
+"""The app: one Dash on one store, closed to everything it does not know, warm before its first reader comes."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dash import Dash, html
+from dash.development.base_component import Component
+from flask import Flask, Response, has_request_context, request
+
+from dashboard import callbacks, routes
+from dashboard.addresses import LAYOUT_PATH, ViewAddress, address_of
+from dashboard.callbacks import Page
+from dashboard.first_view import RENDERER_SCRIPT, THEME_SCRIPT, Frame, document
+from dashboard.layout import PAGES, shell
+from dashboard.refusals import explain_errors
+from dashboard.security import LOOPBACK, Gate, issue_token, protect, secret_key
+from dashboard.session import House, reading, settle
+from dashboard.static_files import StaticFiles
+from dashboard.view_cache import ViewCache
+from domain.errors import TrackerError
+from services.progress import data_version
+from services.store import Store
+
+_DOCUMENTS = ("/", "/<path:path>")
+_VIEWS = frozenset({*_DOCUMENTS, LAYOUT_PATH, "/_dash-update-component"})
+_SCRIPT = re.compile(r'src="([^"]+)"')
+_CHUNK_FINGERPRINT = re.compile(r'\.splice\(1,0,"(v\w+)"\)')
+
+
+class Tracker(Dash):
+    """Dash with a first page that can be read at once, and with 404 for what is no page."""
+
+    def __init__(self, pages: Sequence[Page], server: Flask) -> None:
+        self.pages = pages
+        super().__init__(
+            "dashboard",
+            server=server,  # type: ignore[arg-type]
+            include_assets_files=False,
+            compress=False,
+            update_title="",
+            suppress_callback_exceptions=False,
+            enable_mcp=False,
+            add_log_handler=False,
+        )
+
+    def index(self, *_: Any, **__: Any) -> Response:
+        """The document of the page the request asks for."""
+        shown = callbacks.view(self.pages, request.path, request.query_string.decode("latin-1"))
+        return Response(
+            document(self.frame, shown, [page.PATH for page in self.pages]),
+            status=shown.code,
+            content_type="text/html; charset=utf-8",
+        )
+
+    @cached_property
+    def frame(self) -> Frame:
+        return Frame.of(self._generate_config_html(), self._generate_scripts_html(), _chart_script())
+
+
+def create_app(
+    store: Store, *, directory: Path, hosts: frozenset[str] = LOOPBACK, pages: Sequence[Page] = PAGES
+) -> Dash:
+    """A warm app on ``store``; ``directory`` keeps its key and the uploads nobody has confirmed yet."""
+    server = Flask("dashboard", static_folder=None)
+    server.secret_key = secret_key(directory)
+    settle(server, House(store, directory / "incoming"))
+    explain_errors(server)
+    app = Tracker(pages, server)
+    protect(server, Gate(hosts, app.callback_map), (THEME_SCRIPT, RENDERER_SCRIPT))
+    server.before_request(StaticFiles(app).answer)
+    server.before_request(_Remembered(server).answer)
+    server.after_request(_with_token)
+    server.register_blueprint(routes.ROUTES)
+    _lay_out(app)
+    callbacks.register(app, pages)
+    _warm(server)
+    return app
+
+
+class _Remembered:
+    """Answers a view from memory where it was made before, else has it made and remembers it."""
+
+    def __init__(self, server: Flask) -> None:
+        self._server = server
+        self._cache = ViewCache()
+
+    def answer(self) -> Response | None:
+        address = address_of(request) if request.endpoint in _VIEWS else None
+        key = None if address is None else self._key(address)
+        return None if key is None else self._cache.answer(key, request, self._make)
+
+    def _key(self, address: ViewAddress) -> tuple[object, ...] | None:
+        try:
+            with reading() as session:
+                return address.key(data_version(session))
+        except TrackerError:
+            # Nothing can be remembered without the store; the view itself will say in words what is wrong.
+            return None
+
+    def _make(self) -> Response:
+        view_function = self._server.view_functions[str(request.endpoint)]
+        return self._server.make_response(view_function(**(request.view_args or {})))  # type: ignore[arg-type]
+
+
+def _with_token(response: Response) -> Response:
+    return issue_token(response) if request.endpoint in _DOCUMENTS else response
+
+
+def _lay_out(app: Tracker) -> None:
+    """Dash's layout is the view of the document that asks for it, so that no second question is needed."""
+
+    def layout() -> Component:
+        address = address_of(request) if has_request_context() and request.path == LAYOUT_PATH else None
+        if address is None:
+            return shell()
+        shown = callbacks.view(app.pages, address.path, address.search)
+        return shell(shown.component(), path=address.path, search=address.search)
+
+    app.validation_layout = html.Div([shell(), *(page.layout() for page in app.pages)])  # type: ignore[assignment]
+    app.layout = layout
+
+
+def _chart_script() -> str | None:
+    """The address of the script Dash will ask for when it meets its first chart; None where it hides it."""
+    core = (pkgutil.get_data("dash", "dcc/dash_core_components.js") or b"").decode()
+    found = _CHUNK_FINGERPRINT.search(core)
+    return f"/_dash-component-suites/dash/dcc/async-graph.{found[1]}.js" if found else None
+
+
+def _warm(server: Flask) -> None:
+    """Set Dash up and compress its scripts now: a fresh Dash answers errors to first requests that come together."""
+    client = server.test_client()
+    page = client.get("/", base_url="http://localhost").get_data(as_text=True)
+    for address in {*_SCRIPT.findall(page), *re.findall(r'href="(/[^"]+)" as="script"', page)}:
+        client.get(address, base_url="http://localhost")

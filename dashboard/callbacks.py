@@ -1,0 +1,122 @@
+"""What happens: the one callback that shows the page an address asks for, and errors turned into words."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from dash import Dash, Input, Output, html
+from dash.development.base_component import Component
+
+from dashboard.selection import Selection, language_of
+from dashboard.session import reading
+from domain.errors import TrackerError
+from domain.plan import Language
+from texts.catalogue import messages, text
+
+LOG = logging.getLogger("dashboard")
+HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
+
+
+class Page(Protocol):
+    """One page module: its address, the text of its title, its static skeleton, its callbacks, its whole view."""
+
+    PATH: str
+    TITLE: str
+
+    def layout(self) -> Component: ...
+    def register(self, app: Dash) -> None: ...
+    # The session is the store's; this package never names the library behind it.
+    def content(self, session: Any, selection: Selection) -> Component: ...
+
+
+@dataclass(frozen=True)
+class View:
+    """What one address shows, and the answer code a page with it is sent with."""
+
+    content: Component
+    title: str
+    language: Language
+    code: int = 200
+
+    def component(self) -> Component:
+        """The content with what the document around it has to know: its language and its title."""
+        title: dict[str, Any] = {"data-title": self.title}
+        return html.Div(self.content, id="view", lang=HTML_LANGUAGE[self.language], **title)
+
+
+def register(app: Dash, pages: Sequence[Page]) -> None:
+    @app.callback(Output("page", "children"), Input("url", "pathname"), Input("url", "search"))
+    def show_page(path: str | None, search: str | None) -> Component:
+        return view(pages, path or "/", search or "").component()
+
+    for page in pages:
+        page.register(app)
+
+
+def view(pages: Sequence[Page], path: str, search: str) -> View:
+    """What ``path`` and ``search`` show; whatever goes wrong is a view in words."""
+    return explain_error(lambda: _page_view(pages, path, search), language_of(search))
+
+
+def explain_error(make: Callable[[], View], language: Language) -> View:
+    """``make()``, or the error it met in the reader's language: a known one with its code, any other with a number."""
+    try:
+        return make()
+    except TrackerError as error:
+        return refusal(explanation(error, language), language, code=answer_code(error))
+    except Exception:  # noqa: BLE001  # the one place that answers what nobody foresaw
+        return refusal(text("shell.error.incident", language, incident=record_incident()), language, code=500)
+
+
+def record_incident() -> str:
+    """Log the error being handled under a new number, which is all the reader gets to see of it."""
+    incident = secrets.token_hex(4).upper()
+    LOG.exception("incident %s", incident)
+    return incident
+
+
+def explanation(error: TrackerError, language: Language) -> str:
+    if error.code in messages(language):
+        return text(error.code, language, **error.fields)
+    return text("shell.error.unexplained", language, code=error.code)
+
+
+def refusal(sentence: str, language: Language, *, code: int) -> View:
+    """A page that says why there is nothing else to see, with the way back."""
+    heading = text("shell.error.heading", language)
+    content = html.Main(
+        [
+            html.H1(heading),
+            html.P(sentence, role="alert"),
+            html.P(html.A(text("shell.error.home", language), href=Selection(language=language).link())),
+        ],
+        id="main",
+        className="refusal",
+        tabIndex="-1",
+    )
+    return View(content, _title(heading, language), language, code)
+
+
+def _page_view(pages: Sequence[Page], path: str, search: str) -> View:
+    page = {page.PATH: page for page in pages}.get(path)
+    if page is None:
+        language = language_of(search)
+        return refusal(text("shell.error.page_not_found", language, path=path), language, code=404)
+    selection = Selection.from_query(path, search)
+    language = selection.language
+    with reading() as session:
+        return View(page.content(session, selection), _title(text(page.TITLE, language), language), language)
+
+
+def _title(words: str, language: Language) -> str:
+    return f"{words} · {text('shell.product', language)}"
+
+
+def answer_code(error: TrackerError) -> int:
+    if isinstance(error, LookupError):
+        return 404
+    return 400 if isinstance(error, ValueError) else 503

@@ -1,0 +1,58 @@
+"""Answers to what went wrong outside a view: one sentence in the reader's language, as a page or as JSON."""
+
+from __future__ import annotations
+
+import orjson
+from flask import Flask, Response, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from dashboard.callbacks import answer_code, explanation, record_incident, refusal
+from dashboard.first_view import plain_document
+from dashboard.security import UPLOAD_LIMIT
+from dashboard.selection import language_of
+from domain.errors import TrackerError
+from domain.plan import Language
+from texts.catalogue import text
+
+_SENTENCES = {403: "forbidden", 404: "page_not_found", 405: "method", 413: "too_large"}
+
+
+def explain_errors(server: Flask) -> None:
+    """Answer every error of ``server`` in words; what nobody foresaw is logged and answered with its number."""
+    server.register_error_handler(HTTPException, _explain_http_error)
+    server.register_error_handler(TrackerError, _explain_tracker_error)
+    server.register_error_handler(Exception, _explain_incident)
+
+
+def refuse(sentence: str, code: int) -> Response:
+    """``sentence`` as JSON for a script that asked for JSON, as a page for everybody else."""
+    language = language_of(request.query_string.decode("latin-1"))
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return Response(orjson.dumps({"message": sentence}), status=code, content_type="application/json")
+    page = plain_document(refusal(sentence, language, code=code))
+    return Response(page, status=code, content_type="text/html; charset=utf-8")
+
+
+def asked_language() -> Language:
+    return language_of(request.query_string.decode("latin-1"))
+
+
+def _explain_http_error(error: HTTPException) -> Response:
+    code = error.code or 500
+    if 300 <= code < 400:
+        return Response(status=code, headers=dict(error.get_headers()))
+    name = "token" if isinstance(error, CSRFError) else _SENTENCES.get(code, "bad_request")
+    limit = UPLOAD_LIMIT // 2**20
+    response = refuse(text(f"shell.error.{name}", asked_language(), path=request.path, limit=limit), code)
+    if code == 405:
+        response.headers["Allow"] = "GET, HEAD, POST"
+    return response
+
+
+def _explain_tracker_error(error: TrackerError) -> Response:
+    return refuse(explanation(error, asked_language()), answer_code(error))
+
+
+def _explain_incident(_: Exception) -> Response:
+    return refuse(text("shell.error.incident", asked_language(), incident=record_incident()), 500)

@@ -1,0 +1,44 @@
+"""The database session of one request: opened where an answer is made, closed before it is sent."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from flask import Flask, current_app
+
+from services.store import Store
+
+_KEY = "plan-target-dashboard"
+
+
+@dataclass(frozen=True)
+class House:
+    """What one app lives from: its store, and the directory that keeps uploads until they are confirmed."""
+
+    store: Store
+    incoming: Path
+
+
+def settle(server: Flask, house: House) -> None:
+    server.extensions[_KEY] = house
+
+
+def incoming() -> Path:
+    return _house().incoming
+
+
+def reading() -> AbstractContextManager[Any]:
+    """A session for a view: it sees one state of the database from its first question to its last."""
+    return _house().store.reading()
+
+
+def writing() -> AbstractContextManager[Any]:
+    """A session for a change: kept whole at the end, or not at all."""
+    return _house().store.writing()
+
+
+def _house() -> House:
+    return cast(House, current_app.extensions[_KEY])
