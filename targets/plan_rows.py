@@ -1,0 +1,52 @@
+"""plans.csv and indicators.csv: what was planned, and what is measured."""
+
+from __future__ import annotations
+
+from domain.plan import Aggregation, Frequency, Indicator, Measure, Name, Plan, Reporting
+from targets.line import Line
+
+
+def plan(line: Line) -> Plan:
+    made = Plan(
+        key=line.key("key"),
+        name=line.name("name"),
+        document_number=line.text("document_number"),
+        start=line.month("start"),
+        due=line.month("due"),
+        source=line.source(),
+        note=line.optional_name("note") or Name("", ""),
+    )
+    if made.due <= made.start:
+        line.report("plan.ends_before_it_starts", "due", allowed=f"> {made.start}")
+    return made
+
+
+def indicator(line: Line) -> Indicator:
+    made = Indicator(
+        key=line.key("key"),
+        name=line.name("name"),
+        definition=line.optional_name("definition"),
+        unit_measure=line.text("unit_measure"),
+        decimals=line.whole("decimals"),
+        measure=line.word("measure", Measure),
+        reporting=line.word("reporting", Reporting),
+        aggregation=line.word("aggregation", Aggregation),
+        frequency=line.word("frequency", Frequency),
+        lag_months=line.whole("lag_months"),
+        floor=line.optional_number("floor"),
+        ceiling=line.optional_number("ceiling"),
+        reported_by_units=line.yes("reported_by_units"),
+    )
+    _check_indicator(line, made)
+    return made
+
+
+def _check_indicator(line: Line, made: Indicator) -> None:
+    if made.floor is not None and made.ceiling is not None and made.floor >= made.ceiling:
+        line.report("indicator.floor_not_below_ceiling", "floor", allowed=f"< {made.ceiling}")
+    if made.aggregation is Aggregation.RATIO and made.unit_measure != "%":
+        line.report("indicator.ratio_not_in_percent", "unit_measure", allowed="%")
+    if made.reported_by_units and made.aggregation is Aggregation.NONE:
+        line.report("indicator.units_without_aggregation", "aggregation", allowed="ratio, sum")
+    if made.reported_by_units and made.frequency is not Frequency.QUARTERLY:
+        line.report("indicator.units_not_quarterly", "frequency", allowed="quarterly")

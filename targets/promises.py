@@ -1,0 +1,31 @@
+"""Everything the files of targets/ say, read and found consistent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.observation import Observation
+from domain.plan import Goal, Indicator, Name, Plan, ReportingUnit, Target
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """One figure somebody published; ``reporting_unit`` is None for the whole city, ``scope`` says it in words."""
+
+    indicator: str
+    reporting_unit: str | None
+    observation: Observation
+    key: str
+    scope: Name
+
+
+@dataclass(frozen=True)
+class Promises:
+    """The whole of targets/, in the order of the files."""
+
+    plans: tuple[Plan, ...]
+    indicators: tuple[Indicator, ...]
+    targets: tuple[Target, ...]
+    goals: tuple[Goal, ...]
+    reporting_units: tuple[ReportingUnit, ...]
+    published: tuple[PublishedFigure, ...]
