@@ -79,6 +79,12 @@ def current_of_unit(session: Session, reporting_unit: str) -> tuple[Recorded, ..
     return _current(session, observations.c.reporting_unit == reporting_unit)
 
 
+def of_submission(session: Session, submission: str) -> tuple[Recorded, ...]:
+    """The figures one submission brought, in the order they were written."""
+    query = select(observations).where(observations.c.submission == int(submission)).order_by(observations.c.id)
+    return tuple(_recorded(row) for row in session.execute(query).mappings())
+
+
 def months_reported(session: Session, indicators: Collection[str]) -> tuple[Month, ...]:
     """Every month any figure of these indicators is for, oldest first."""
     query = select(observations.c.period_end).where(observations.c.indicator.in_(indicators), *_standing())

@@ -22,13 +22,14 @@ class AuditEvent:
 
 
 class FaultKind(StrEnum):
-    """How a chain can be broken: an event missing, changed, out of its place, or cut off at the end."""
+    """How a trail can be broken: an event missing, changed, out of its place or cut off, or what it vouches for."""
 
     GAP = "gap"
     CHANGED = "changed"
     REORDERED = "reordered"
     CUT = "cut"
     ORIGINAL_CHANGED = "original_changed"
+    FIGURES_CHANGED = "figures_changed"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from domain.rollup import roll_up, time_share
 from sqlalchemy.orm import Session
 
 from db import audit, promises
@@ -14,6 +13,7 @@ from domain.path import path_points
 from domain.period import Period
 from domain.plan import Plan, Target
 from domain.progress import GoalProgress, IndicatorProgress, PlanProgress
+from domain.rollup import roll_up, time_share
 from services.judgement import (
     Moment,
     case_at,

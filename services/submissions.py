@@ -1,0 +1,194 @@
+"""Check a report, and store it with its original, its totals and its audit line: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from db import audit, observations, promises, submissions, totals
+from db.observations import Addition
+from domain.observation import Observation, ObsStatus, Recorded
+from domain.period import Period
+from domain.plan import Language
+from domain.submission import Change, ChangeKind, Figure, Receipt, ReceiptState
+from services.audit import figures_digest
+from services.obligations import owed_by
+from services.plans import find_reporting_unit
+from uploads.entry import Reading
+from uploads.expected import Expected
+from uploads.reader import read_report
+from uploads.rules import Checked, check, is_blocked
+from uploads.template import write_template
+
+# What a submission can revise: a published figure stands above it, a made-up one was never reported.
+_REVISABLE = {ObsStatus.ACCEPTED, ObsStatus.SUBMITTED}
+
+
+@dataclass(frozen=True)
+class Sending:
+    """One file on its way in: its bytes, what they are called, and who says they are theirs."""
+
+    content: bytes
+    sha256: str
+    file_name: str
+    by: str
+
+
+def check_report(session: Session, content: bytes, *, file_name: str, reporting_unit: str, period: Period) -> Receipt:
+    """Everything wrong with the file and what it would change; nothing is kept."""
+    reading = read_report(content, file_name=file_name)
+    expected = expectation(session, reporting_unit, period)
+    checked = judge_reading(reading, expected)
+    key = sha256(content).hexdigest()
+    if is_blocked(checked.problems):
+        return Receipt(ReceiptState.REFUSED, key, checked.problems)
+    return Receipt(ReceiptState.CHECKED, key, checked.problems, changes_of(session, checked.figures, expected))
+
+
+def submit_report(
+    session: Session, content: bytes, *, file_name: str, reporting_unit: str, period: Period, by: str
+) -> Receipt:
+    """Check the file and, where nothing blocks it, store it; the same bytes again change nothing and say so."""
+    # Read before the session's first question: from that on we hold the write lock, and others wait.
+    reading = read_report(content, file_name=file_name)
+    expected = expectation(session, reporting_unit, period)
+    sending = Sending(content, sha256(content).hexdigest(), file_name, by)
+    duplicate = submissions.find_submission(
+        session, reporting_unit=expected.reporting_unit.code, period=period, sha256=sending.sha256
+    )
+    if duplicate is not None:
+        return Receipt(ReceiptState.DUPLICATE, sending.sha256, submission=duplicate)
+    checked = judge_reading(reading, expected)
+    if is_blocked(checked.problems):
+        return Receipt(ReceiptState.REFUSED, sending.sha256, checked.problems)
+    changes = changes_of(session, checked.figures, expected)
+    submission = store(session, sending, expected, changes)
+    return Receipt(ReceiptState.SUBMITTED, sending.sha256, checked.problems, changes, submission)
+
+
+def template(session: Session, *, reporting_unit: str, period: Period, language: Language) -> bytes:
+    """The form of one unit for one quarter, with what it owes and what it said last."""
+    return write_template(expectation(session, reporting_unit, period), language)
+
+
+def expectation(session: Session, reporting_unit: str, period: Period) -> Expected:
+    """What one unit's report for one quarter is checked against."""
+    unit = find_reporting_unit(session, reporting_unit)
+    earlier = [
+        recorded
+        for recorded in observations.current_of_unit(session, unit.code)
+        if recorded.observation.period_end < period.end
+    ]
+    history = _by_indicator(earlier)
+    return Expected(
+        reporting_unit=unit,
+        period=period,
+        indicators=owed_by(session, unit.code, period),
+        all_indicators=promises.indicators_by_key(session),
+        reporting_units=promises.reporting_units_by_code(session),
+        previous={key: figures[-1] for key, figures in history.items()},
+        history=history,
+    )
+
+
+def judge_reading(reading: Reading, expected: Expected) -> Checked:
+    """The rules' answer with the reader's problems before it; a file nobody could read is not judged further."""
+    if is_blocked(reading.problems) and not reading.entries:
+        return Checked((), reading.problems)
+    checked = check(reading.entries, expected)
+    problems = (*reading.problems, *checked.problems)
+    return Checked(() if is_blocked(problems) else checked.figures, problems)
+
+
+def changes_of(session: Session, figures: Sequence[Figure], expected: Expected) -> tuple[Change, ...]:
+    """Each figure beside the one this unit reported for the quarter before; made-up ones were never reported."""
+    before = {key: stored.observation for key, stored in _reported(session, expected).items()}
+    return tuple(_change(figure, before.get(figure.indicator)) for figure in figures)
+
+
+def store(session: Session, sending: Sending, expected: Expected, changes: Sequence[Change]) -> str:
+    """Write original, submission, observations, totals, data version and audit line; the submission's number."""
+    at, unit = datetime.now(UTC), expected.reporting_unit.code
+    submissions.keep_original(session, sha256=sending.sha256, content=sending.content, at=at)
+    submission = submissions.add_submission(
+        session,
+        reporting_unit=unit,
+        period=expected.period,
+        sha256=sending.sha256,
+        file_name=sending.file_name,
+        by=sending.by,
+        at=at,
+    )
+    changed = [change.figure for change in changes if change.kind is not ChangeKind.UNCHANGED]
+    revised = _reported(session, expected)
+    observations.add(session, (_addition(figure, submission, revised) for figure in changed), at=at)
+    totals.recompute(session, {(figure.indicator, expected.period.end) for figure in changed})
+    audit.publish(
+        session,
+        actor=sending.by,
+        action="submit",
+        subject=submission,
+        details={
+            "reporting_unit": unit,
+            "period": str(expected.period),
+            "sha256": sending.sha256,
+            "file_name": sending.file_name,
+            "rows": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
+            "figures": figures_digest(observations.of_submission(session, submission)),
+        },
+        at=at,
+    )
+    return submission
+
+
+def _by_indicator(found: Iterable[Recorded]) -> dict[str, tuple[Observation, ...]]:
+    history: dict[str, tuple[Observation, ...]] = {}
+    for recorded in found:
+        history[recorded.indicator] = (*history.get(recorded.indicator, ()), recorded.observation)
+    return history
+
+
+def _reported(session: Session, expected: Expected) -> dict[str, Recorded]:
+    """What this unit reported for this very quarter, by indicator."""
+    return {
+        recorded.indicator: recorded
+        for recorded in observations.current_of_unit(session, expected.reporting_unit.code)
+        if recorded.observation.period_end == expected.period.end
+        and recorded.observation.obs_status is not ObsStatus.DEMO
+    }
+
+
+def _change(figure: Figure, before: Observation | None) -> Change:
+    if before is None:
+        return Change(ChangeKind.NEW, figure, None)
+    kind = ChangeKind.UNCHANGED if _says_the_same(figure, before) else ChangeKind.CHANGED
+    return Change(kind, figure, before.value)
+
+
+def _says_the_same(figure: Figure, before: Observation) -> bool:
+    if figure.numerator is None:
+        return figure.value == before.value
+    return (figure.numerator, figure.denominator) == (before.numerator, before.denominator)
+
+
+def _addition(figure: Figure, submission: str, reported: Mapping[str, Recorded]) -> Addition:
+    before = reported.get(figure.indicator)
+    revised = before if before is not None and before.observation.obs_status in _REVISABLE else None
+    observation = Observation(
+        period_end=figure.period.end,
+        value=figure.value,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        obs_status=ObsStatus.SUBMITTED,
+        note=figure.note,
+        submission=submission,
+        reason=None if revised is None else figure.note or f"submission {submission}",
+    )
+    return Addition(
+        Recorded(figure.indicator, figure.reporting_unit, observation),
+        revises=None if revised is None else revised.number,
+    )
