@@ -13,7 +13,7 @@ pin := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gene
 .PHONY: run test check lint bench picture format pin clean for-running for-checks
 
 run: for-running
-	@exec $(python) scripts/run.py
+	@exec $(python) -m scripts.run
 
 test: for-checks lint
 	@sh scripts/tools.sh

@@ -82,7 +82,7 @@ def _command(name: str, database: Path, port: int) -> Sequence[str]:
 
 
 def _environment(database: Path) -> dict[str, str]:
-    return os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
+    return os.environ | {"DATABASE_URL": f"sqlite:///{database}", "VAR": str(database.parent / "var")}
 
 
 def _wait_for_port(server: Server) -> None:

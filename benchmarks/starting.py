@@ -24,7 +24,7 @@ def measure(folder: Path) -> list[Measurement]:
 
 def _run(folder: Path) -> float:
     port = free_port()
-    environment = os.environ | {"PORT": str(port), "DATABASE_URL": f"sqlite:///{folder / 'started.sqlite3'}"}
+    environment = os.environ | {"PORT": str(port), "VAR": str(folder / "started")}
     started = time.perf_counter()
     # A session of its own, so that make and all it started can be ended together.
     process = subprocess.Popen(

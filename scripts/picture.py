@@ -22,7 +22,7 @@ VIEW = "/?plan=2015_2020&period=2019-Q4&lang=zh"
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "tracker.sqlite3"
-        environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
+        environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "VAR": folder}
         for command in ("migrate", "load", "demo"):
             subprocess.run([sys.executable, "-m", "cli", command], cwd=ROOT, env=environment, check=True)
         with serving("ours", database) as server:
