@@ -1,0 +1,1 @@
+"""Figures drawn from domain values: inline drawings and plain Plotly dictionaries."""

@@ -1,0 +1,256 @@
+"""The course of one target: values as reported, the path they should follow, the target, and breaks left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from dashboard.charts.scale import ticks
+from dashboard.charts.sparkline import runs
+from dashboard.charts.template import axis, base_layout
+from dashboard.charts.tones import fill, tone_of
+from dashboard.components.wording import (
+    expected_figure,
+    figure,
+    observed,
+    observed_at,
+    plain_number,
+    target_words,
+)
+from domain.observation import ObsStatus, Observation
+from domain.period import Month
+from domain.plan import Language
+from domain.progress import IndicatorProgress, PathPoint, TargetProgress
+from texts.catalogue import text
+from texts.numbers import unit_name
+
+HEIGHT = 340
+_SYMBOLS = {
+    ObsStatus.PUBLISHED: "circle",
+    ObsStatus.ACCEPTED: "square",
+    ObsStatus.SUBMITTED: "diamond",
+    ObsStatus.DEMO: "circle-open",
+}
+
+
+def trend(indicator: IndicatorProgress, language: Language, *, name: str) -> dict[str, Any]:
+    """A Plotly figure of plain lists; what it draws is what it was given, point for point."""
+    progress = indicator.progress
+    shown = [observation for observation in progress.observations if observation.value is not None]
+    return {
+        "data": [
+            *_path(indicator.path, progress, language),
+            *_target(indicator, language),
+            *_values(shown, progress, language),
+            *_outlook(progress, language),
+        ],
+        "layout": {
+            **base_layout(HEIGHT, name=name),
+            "xaxis": _months_axis(indicator, shown),
+            "yaxis": _value_axis(indicator, shown, language),
+            "annotations": [*_last_value(shown, progress, language), *_breaks(shown, language), *_demo(progress, language)],
+        },
+    }
+
+
+def on_axis(month: Month) -> str:
+    """A month stands at its last day on the axis of time; the 28th keeps every month valid."""
+    return f"{month}-28"
+
+
+def _values(shown: Sequence[Observation], progress: TargetProgress, language: Language) -> Iterable[dict[str, Any]]:
+    paint = fill(progress.assessment)
+    for run in runs(shown, progress.indicator.frequency.months):
+        yield {
+            "type": "scatter",
+            "mode": "lines+markers" if len(run) > 1 else "markers",
+            "name": text("screen.trend.actual", language),
+            "x": [on_axis(observation.period_end) for observation in run],
+            "y": [_drawn(observation.value) for observation in run],
+            "line": {"color": paint, "width": 2.6},
+            "marker": {
+                "color": paint,
+                "size": 8,
+                "symbol": [_SYMBOLS[observation.obs_status] for observation in run],
+                "line": {"color": paint, "width": 1.8},
+            },
+            "hovertext": [_hover(observation, progress, language) for observation in run],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "meta": {"series": run[0].series},
+        }
+
+
+def _drawn(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _hover(observation: Observation, progress: TargetProgress, language: Language) -> str:
+    origin = text(f"obs_status.{observation.obs_status}", language)
+    return f"<b>{observed(observation, progress.indicator, language)}</b><br>{observed_at(observation)} · {origin}"
+
+
+def _path(points: Sequence[PathPoint], progress: TargetProgress, language: Language) -> Iterable[dict[str, Any]]:
+    if not points:
+        return
+    word = text("screen.trend.path", language)
+    yield {
+        "type": "scatter",
+        "mode": "lines",
+        "name": word,
+        "x": [on_axis(point.month) for point in points],
+        "y": [float(point.value) for point in points],
+        "line": {"color": "var(--ink-2)", "width": 1.6, "dash": "6px,5px"},
+        "hovertext": [
+            f"{word} {expected_figure(point.value, progress.indicator, language)}<br>{point.month}" for point in points
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _target(indicator: IndicatorProgress, language: Language) -> Iterable[dict[str, Any]]:
+    target = indicator.progress.target
+    first, last = _span(indicator)
+    words = text("screen.gauge.target", language, value=target_words(target, indicator.progress.indicator, language))
+    for bound in (target.value, target.low, target.high):
+        if bound is not None:
+            yield {
+                "type": "scatter",
+                "mode": "lines+text",
+                "name": text("screen.trend.target", language),
+                "x": [on_axis(first), on_axis(last)],
+                "y": [float(bound), float(bound)],
+                "text": [words, ""],
+                "textposition": "top right",
+                "textfont": {"color": "var(--ink)", "size": 13},
+                "line": {"color": "var(--ink)", "width": 2},
+                "hoverinfo": "skip",
+                "cliponaxis": False,
+            }
+
+
+def _outlook(progress: TargetProgress, language: Language) -> Iterable[dict[str, Any]]:
+    """The dotted way to the due month, drawn only where an outlook was worked out."""
+    outlook, observation = progress.assessment.outlook, progress.assessment.observation
+    if outlook is None or observation is None or observation.value is None:
+        return
+    words = text("screen.trend.outlook", language, value=figure(outlook.value, progress.indicator, language))
+    spread = [] if outlook.low is None or outlook.high is None else [outlook.high - outlook.value, outlook.value - outlook.low]
+    yield {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": words,
+        "x": [on_axis(observation.period_end), on_axis(progress.target.due)],
+        "y": [float(observation.value), float(outlook.value)],
+        "line": {"color": fill(progress.assessment), "width": 2, "dash": "2px,4px"},
+        "marker": {"size": [0, 8], "symbol": "circle-open", "color": fill(progress.assessment)},
+        "hovertext": ["", words],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        **({"error_y": {"array": [0, float(spread[0])], "arrayminus": [0, float(spread[1])]}} if spread else {}),
+    }
+
+
+def _span(indicator: IndicatorProgress) -> tuple[Month, Month]:
+    """From the first thing known to the last thing due."""
+    observations, target = indicator.progress.observations, indicator.progress.target
+    months = [indicator.plan.start, target.due, *(point.month for point in indicator.path)]
+    months += [observation.period_end for observation in observations if observation.value is not None]
+    return min(months), max(months)
+
+
+def _months_axis(indicator: IndicatorProgress, shown: Sequence[Observation]) -> dict[str, Any]:
+    del shown
+    first, last = _span(indicator)
+    years = range(first.year, last.year + 1)
+    step = max(1, len(years) // 8 + (len(years) > 8))
+    labelled = [year for year in years if (last.year - year) % step == 0]
+    return axis(
+        type="date",
+        range=[on_axis(first.plus(-2)), on_axis(last.plus(3))],
+        tickvals=[on_axis(Month(year, 12)) for year in labelled],
+        ticktext=[f"{year}Q4" for year in labelled],
+        showgrid=False,
+        ticks="outside",
+        tickcolor="var(--line-strong)",
+    )
+
+
+def _value_axis(indicator: IndicatorProgress, shown: Sequence[Observation], language: Language) -> dict[str, Any]:
+    progress = indicator.progress
+    target = progress.target
+    drawn = [observation.value for observation in shown if observation.value is not None]
+    drawn += [point.value for point in indicator.path]
+    drawn += [bound for bound in (target.value, target.low, target.high) if bound is not None]
+    drawn += [progress.assessment.outlook.value] if progress.assessment.outlook is not None else []
+    values = ticks(min(drawn), max(drawn))
+    unit = progress.indicator.unit_measure
+    suffix = "%" if unit == "%" else ""
+    # Room above the highest mark, so that the words on the target line are never cut.
+    span = values[-1] - values[0]
+    top = max(values[-1], max(drawn) + span * Decimal("0.12"))
+    return axis(
+        range=[float(values[0]), float(top)],
+        tickvals=[float(value) for value in values],
+        ticktext=[plain_number(value, language) + suffix for value in values],
+        title={"text": "" if suffix else unit_name(unit, language), "font": {"size": 12, "color": "var(--ink-3)"}},
+    )
+
+
+def _last_value(shown: Sequence[Observation], progress: TargetProgress, language: Language) -> list[dict[str, Any]]:
+    if not shown:
+        return []
+    last = shown[-1]
+    return [
+        {
+            "x": on_axis(last.period_end),
+            "y": _drawn(last.value),
+            "text": f"<b>{observed(last, progress.indicator, language)}</b>",
+            "font": {"size": 14, "color": f"var(--{tone_of(progress.assessment)})"},
+            "showarrow": False,
+            "yanchor": "top",
+            "yshift": -8,
+            "bgcolor": "var(--card)",
+            "borderpad": 1,
+        }
+    ]
+
+
+def _breaks(shown: Sequence[Observation], language: Language) -> list[dict[str, Any]]:
+    """A word where the definition changed; the line stays open there."""
+    return [
+        {
+            "x": on_axis(later.period_end),
+            "y": _drawn(later.value),
+            "text": text("screen.trend.break", language),
+            "font": {"size": 12, "color": "var(--ink-2)"},
+            "showarrow": True,
+            "arrowhead": 0,
+            "arrowcolor": "var(--ink-3)",
+            "ax": -34,
+            "ay": -30,
+        }
+        for earlier, later in zip(shown, shown[1:], strict=False)
+        if earlier.series != later.series
+    ]
+
+
+def _demo(progress: TargetProgress, language: Language) -> list[dict[str, Any]]:
+    """The word 演示 inside the picture itself, so that it goes wherever the picture goes."""
+    if not progress.is_demo:
+        return []
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 1,
+            "y": 1.02,
+            "xanchor": "right",
+            "yanchor": "bottom",
+            "text": text("obs_status.demo", language),
+            "font": {"size": 12, "color": "var(--demo-ink)"},
+            "bgcolor": "var(--demo-bg)",
+            "bordercolor": "var(--demo-line)",
+            "borderpad": 3,
+            "showarrow": False,
+        }
+    ]

@@ -1,0 +1,74 @@
+"""A chart with what belongs to it: its caption, the table of its numbers, and buttons that save the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.charts.template import CONFIG
+from dashboard.components.icons import icon
+from dashboard.components.svg import Svg, SvgNode
+from domain.plan import Language
+from texts.catalogue import text
+
+Row: TypeAlias = Sequence[Component | str]
+
+
+def drawing(tree: SvgNode) -> Component:
+    return Svg(tree=tree)
+
+
+def plotly_chart(figure: dict[str, object], chart_id: str) -> Component:
+    return dcc.Graph(id=f"{chart_id}-graph", figure=figure, config=CONFIG, className="plot")
+
+
+def chart_frame(chart: Component, *, chart_id: str, title: str, note: str) -> Component:
+    """The picture alone; ``title`` and ``note`` are written above and below it when it is saved."""
+    return html.Div(chart, id=chart_id, className="chart", **{"data-title": title, "data-note": note})
+
+
+def behind_chart(table: Component, *, chart_id: str, file_name: str, language: Language, subject: str) -> Component:
+    """The numbers of a chart and its downloads, folded away until somebody asks."""
+    return html.Details(
+        [
+            html.Summary([icon("table"), html.Span(text("screen.behind", language)), _hidden(f" {subject}")]),
+            html.Div(
+                [
+                    html.Div(table, className="scroll", tabIndex="0", role="group", **{"aria-label": subject}),
+                    html.Div(
+                        [_save(kind, chart_id, file_name, language, subject) for kind in ("png", "svg")],
+                        className="saves",
+                    ),
+                ],
+                className="behind-body",
+            ),
+        ],
+        className="behind",
+    )
+
+
+def _save(kind: str, chart_id: str, file_name: str, language: Language, subject: str) -> Component:
+    return html.Button(
+        [icon("download"), kind.upper(), _hidden(f" {subject}")],
+        type="button",
+        className="button small",
+        title=text("screen.save", language, kind=kind.upper()),
+        **{"data-download": kind, "data-chart": chart_id, "data-file-name": file_name},
+    )
+
+
+def _hidden(words: str) -> Component:
+    return html.Span(words, className="unseen")
+
+
+def table(caption: str, headings: Sequence[str], rows: Sequence[Row], *, class_name: str = "") -> Component:
+    """A table whose first column names the row; captions are read out and not shown."""
+    head = html.Tr([html.Th(heading, scope="col") for heading in headings])
+    body = [html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in rows]
+    return html.Table(
+        [html.Caption(caption, className="unseen"), html.Thead(head), html.Tbody(body)],
+        className=f"numbers {class_name}".strip(),
+    )

@@ -1,0 +1,116 @@
+"""What surrounds every page: skip link, masthead, demo banner, main landmark, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.icons import icon
+from dashboard.components.menu import period_menu
+from dashboard.selection import Selection
+from domain.period import Period
+from domain.plan import Language
+from texts.catalogue import text
+
+HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
+_PAGES = (("/", "overview"), ("/indicator", "indicator"), ("/report", "report"))
+
+
+def frame(
+    selection: Selection,
+    body: Sequence[Component],
+    *,
+    periods: Sequence[Period],
+    period: Period,
+    is_demo: bool,
+    closing: str,
+) -> Component:
+    """One whole page in the language of the selection; ``closing`` is the footer's line about the figures."""
+    language = selection.language
+    return html.Div(
+        [
+            html.A(text("screen.skip", language), href="#main", className="skip"),
+            _masthead(selection, periods, period),
+            *([_demo_banner(language)] if is_demo else []),
+            html.Main(list(body), id="main", tabIndex="-1"),
+            html.Footer(html.P(closing), className="closing"),
+        ],
+        className="page",
+        lang=HTML_LANGUAGE[language],
+    )
+
+
+def _masthead(selection: Selection, periods: Sequence[Period], period: Period) -> Component:
+    language = selection.language
+    return html.Header(
+        [
+            html.A(
+                [html.Span(text("screen.brand.mark", language), className="brand-mark"), text("screen.brand", language)],
+                href=selection.page("/"),
+                className="brand",
+            ),
+            _navigation(selection),
+            html.Div(
+                [
+                    period_menu(selection, periods, period),
+                    _export(selection, period),
+                    _theme_button(language),
+                    _language_link(selection),
+                ],
+                className="tools",
+            ),
+        ],
+        className="masthead",
+    )
+
+
+def _navigation(selection: Selection) -> Component:
+    language = selection.language
+    links = [
+        html.A(
+            text(f"screen.page.{name}", language),
+            href=selection.page(path),
+            **({"aria-current": "page"} if selection.path == path else {}),
+        )
+        for path, name in _PAGES
+    ]
+    return html.Nav(links, **{"aria-label": text("screen.navigation", language)}, className="pages")
+
+
+def _export(selection: Selection, period: Period) -> Component:
+    language = selection.language
+    return html.A(
+        [icon("download"), html.Span(text("screen.export", language))],
+        href=selection.page("/briefing.pptx", period=period),
+        className="button primary",
+        title=text("screen.export.title", language),
+        download="",
+    )
+
+
+def _theme_button(language: Language) -> Component:
+    name = text("screen.theme", language)
+    return html.Button(
+        icon("theme"),
+        type="button",
+        className="button square",
+        title=name,
+        **{"aria-label": name, "data-theme-toggle": "true"},
+    )
+
+
+def _language_link(selection: Selection) -> Component:
+    other = Language.EN if selection.language is Language.ZH else Language.ZH
+    return html.A(
+        text("screen.other_language", selection.language),
+        href=selection.link(language=other),
+        className="button",
+        lang=HTML_LANGUAGE[other],
+        hrefLang=HTML_LANGUAGE[other],
+    )
+
+
+def _demo_banner(language: Language) -> Component:
+    return html.P([icon("warning"), html.Span(text("screen.demo_banner", language))], className="demo-banner", role="note")

@@ -1,0 +1,108 @@
+"""Goals without a number: the 135 architecture, visions, projects and tasks, each with its reported state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.icons import icon
+from dashboard.selection import Selection
+from domain.plan import Goal, Language, Relation
+from domain.progress import GoalProgress
+from texts.catalogue import text
+from texts.numbers import month_name
+
+_ARCHITECTURE = (("hub", "1"), ("support", "3"), ("applications", "5"))
+# Domains that are a list of the document itself; goals of other domains are its qualitative goals.
+_LISTS = (
+    "visions summary_goals strategic_projects problem_projects brand_projects hub_projects support_projects "
+    "meeting_tasks action_plans work_paths pilots"
+).split()
+
+
+def goals_board(goals: Sequence[GoalProgress], selection: Selection) -> list[Component]:
+    """The architecture where the plan has one, then every other list of goals."""
+    language = selection.language
+    architecture = [_pillar(place, _of_domain(goals, domain), language) for domain, place in _ARCHITECTURE]
+    boards = [pillar for pillar in architecture if pillar is not None]
+    lists = [_group(heading, members, language) for heading, members in grouped(goals, language)]
+    sections = []
+    if boards:
+        sections.append(_section("architecture", "architecture.note", html.Div(boards, className="pillars"), language))
+    if lists:
+        count = sum(len(members) for _, members in grouped(goals, language))
+        columns = html.Div(lists, className="goal-groups")
+        sections.append(_section("heading", "count", columns, language, count=count))
+    return sections
+
+
+def grouped(goals: Sequence[GoalProgress], language: Language) -> list[tuple[str, list[GoalProgress]]]:
+    """Every goal outside the architecture once, under the heading of its list."""
+    inside = {domain for domain, _ in _ARCHITECTURE}
+    groups: dict[str, list[GoalProgress]] = {}
+    for progress in goals:
+        if progress.goal.domain not in inside:
+            groups.setdefault(_heading(progress.goal), []).append(progress)
+    order = ["screen.goals.qualitative", *(f"domain.{name}" for name in _LISTS), "screen.goals.companion"]
+    return [(text(key, language), groups[key]) for key in order if key in groups]
+
+
+def _heading(goal: Goal) -> str:
+    if goal.relation is not Relation.CORE:
+        return "screen.goals.companion"
+    return f"domain.{goal.domain}" if goal.domain in _LISTS else "screen.goals.qualitative"
+
+
+def _of_domain(goals: Sequence[GoalProgress], domain: str) -> list[GoalProgress]:
+    return [progress for progress in goals if progress.goal.domain == domain]
+
+
+def _section(name: str, note: str, body: Component, language: Language, **fields: object) -> Component:
+    heading = f"goals-{name}"
+    head = [
+        html.H2(text(f"screen.goals.{name}", language), id=heading),
+        html.P(text(f"screen.goals.{note}", language, **fields), className="quiet"),
+    ]
+    return html.Section(
+        [html.Header(head, className="section-head"), body], className="goals", **{"aria-labelledby": heading}
+    )
+
+
+def _pillar(place: str, members: Sequence[GoalProgress], language: Language) -> Component | None:
+    """One of the architecture's three parts, under its numeral."""
+    if not members:
+        return None
+    words = text(f"domain.{members[0].goal.domain}", language).partition("·")[2].strip()
+    heading = html.H3([html.Span(place, className="numeral"), html.Span(words)])
+    return html.Div([heading, _list(members, language)], className="pillar card")
+
+
+def _group(heading: str, members: Sequence[GoalProgress], language: Language) -> Component:
+    count = html.Span(str(len(members)), className="count")
+    return html.Div([html.H3([heading, count]), _list(members, language)], className="goal-group card")
+
+
+def _list(members: Sequence[GoalProgress], language: Language) -> Component:
+    return html.Ul([_goal(progress, language) for progress in members])
+
+
+def _goal(progress: GoalProgress, language: Language) -> Component:
+    goal = progress.goal
+    state = html.Span(text(f"screen.goal_state.{progress.state}", language), className="badge badge-state")
+    summary = html.Summary([html.Span(goal.name[language]), state, icon("chevron")])
+    return html.Li(html.Details([summary, html.Dl(_facts(goal, language))], className="goal"))
+
+
+def _facts(goal: Goal, language: Language) -> list[Component]:
+    department = goal.lead_department
+    due = month_name(goal.due, language) if goal.due is not None else text("screen.goals.no_due", language)
+    unpublished = text("screen.no_department", language)
+    rows: list[tuple[str, Component | str]] = [
+        (text("screen.source.quote", language), html.Q(goal.source.quote, lang="zh-CN")),
+        (text("screen.source.document", language), goal.document[language]),
+        (text("screen.fact.due", language), due),
+        (text("screen.source.department", language), department[language] if department is not None else unpublished),
+    ]
+    return [html.Div([html.Dt(name), html.Dd(value)]) for name, value in rows]
