@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -30,7 +29,6 @@ from services.store import Store
 _DOCUMENTS = ("/", "/<path:path>")
 _VIEWS = frozenset({*_DOCUMENTS, LAYOUT_PATH, "/_dash-update-component"})
 _SCRIPT = re.compile(r'src="([^"]+)"')
-_CHUNK_FINGERPRINT = re.compile(r'\.splice\(1,0,"(v\w+)"\)')
 
 
 class Tracker(Dash):
@@ -60,7 +58,7 @@ class Tracker(Dash):
 
     @cached_property
     def frame(self) -> Frame:
-        return Frame.of(self._generate_config_html(), self._generate_scripts_html(), _chart_script())
+        return Frame.of(self._generate_config_html(), self._generate_scripts_html())
 
 
 def create_app(
@@ -124,13 +122,6 @@ def _lay_out(app: Tracker) -> None:
 
     app.validation_layout = html.Div([shell(), *(page.layout() for page in app.pages)])  # type: ignore[assignment]
     app.layout = layout
-
-
-def _chart_script() -> str | None:
-    """The address of the script Dash will ask for when it meets its first chart; None where it hides it."""
-    core = (pkgutil.get_data("dash", "dcc/dash_core_components.js") or b"").decode()
-    found = _CHUNK_FINGERPRINT.search(core)
-    return f"/_dash-component-suites/dash/dcc/async-graph.{found[1]}.js" if found else None
 
 
 def _warm(server: Flask) -> None:

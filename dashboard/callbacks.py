@@ -49,7 +49,10 @@ class View:
 
 
 def register(app: Dash, pages: Sequence[Page]) -> None:
-    @app.callback(Output("page", "children"), Input("url", "pathname"), Input("url", "search"))
+    # The layout brings the first page with it; this answers from the second on.
+    @app.callback(
+        Output("page", "children"), Input("url", "pathname"), Input("url", "search"), prevent_initial_call=True
+    )
     def show_page(path: str | None, search: str | None) -> Component:
         return view(pages, path or "/", search or "").component()
 

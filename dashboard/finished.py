@@ -11,6 +11,7 @@ import brotli  # type: ignore[import-untyped]
 from flask import Request, Response
 
 IMMUTABLE = "public, max-age=31536000, immutable"
+KEPT_A_DAY = "public, max-age=86400"
 REVALIDATED = "no-cache"
 NEVER_KEPT = "no-store"
 

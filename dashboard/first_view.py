@@ -13,7 +13,7 @@ from html import escape
 
 from dashboard.callbacks import HTML_LANGUAGE, View
 from dashboard.components.html_text import html_text
-from dashboard.static_files import plotly_address, script_address, style_address
+from dashboard.static_files import own
 
 # Runs before the first paint: a reader who chose a theme never sees the other one flash by.
 THEME_SCRIPT = (
@@ -21,10 +21,15 @@ THEME_SCRIPT = (
     'if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}'
 )
 RENDERER_SCRIPT = "var renderer = new DashRenderer();"
-# Dash sends its table and its polyfills for browsers without promises to every page; no page of ours uses either.
-_UNUSED_SCRIPTS = re.compile(r'<script src="[^"]*/(?:dash_table/|deps/polyfill@)[^"]*"></script>\n?')
+# Dash sends its table to every page; no page of ours uses it.
+_UNUSED_SCRIPTS = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 _REACT_SCRIPTS = re.compile(r'(?:<script src="[^"]*/deps/[^"]*"></script>\n?)+')
 _WAITING = "position:absolute;top:0;left:0;width:100%;visibility:hidden"
+
+
+_CHART_PLACE = 'class="dash-graph graph-place'
+# Dash asks for this script when it meets its first chart, and by this name.
+_CHART_SCRIPT = "/_dash-component-suites/dash/dcc/async-graph.js"
 
 
 @dataclass(frozen=True)
@@ -33,27 +38,27 @@ class Frame:
 
     config: str
     scripts: str
-    chart_script: str | None
 
     @classmethod
-    def of(cls, config: str, scripts: str, chart_script: str | None) -> Frame:
+    def of(cls, config: str, scripts: str) -> Frame:
         """Ours follow React, which they use, and come before the renderer, which uses them."""
-        ours = f'<script src="{script_address()}"></script>\n'
+        ours = f'<script src="{own().script}"></script>\n'
         needed = _UNUSED_SCRIPTS.sub("", scripts)
-        return cls(config, _REACT_SCRIPTS.sub(lambda react: react[0] + ours, needed, count=1), chart_script)
+        return cls(config, _REACT_SCRIPTS.sub(lambda react: react[0] + ours, needed, count=1))
 
 
 def document(frame: Frame, view: View, pages: Iterable[str]) -> str:
     """The whole page of ``view``, to be read now and taken over by Dash later."""
     content = html_text(view.component()).replace(' id="view"', "", 1)
-    hints = _hints(frame) if 'class="dash-graph graph-place' in content else ""
+    hints = _chart_hints() if _CHART_PLACE in content else ""
     return f"""<!DOCTYPE html>
-<html lang="{HTML_LANGUAGE[view.language]}" data-charts="{plotly_address()}" data-pages="{" ".join(pages)}">
+<html lang="{HTML_LANGUAGE[view.language]}" data-charts="{own().plotly}" data-pages="{" ".join(pages)}">
 <head>
 {_head(view)}
 <link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
 <link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
-{hints}</head>
+{hints}
+</head>
 <body>
 <div id="first-view">{content}</div>
 <div id="react-entry-point" style="{_WAITING}"></div>
@@ -83,12 +88,11 @@ def _head(view: View) -> str:
 <meta name="color-scheme" content="light dark">
 <title>{escape(view.title)}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="{style_address()}">
+<link rel="stylesheet" href="{own().style}">
 <script>{THEME_SCRIPT}</script>"""
 
 
-def _hints(frame: Frame) -> str:
+def _chart_hints() -> str:
     """Fetch the chart library beside the other scripts, not after them; only where there is a chart to draw."""
-    library = f'<link rel="preload" href="{plotly_address()}" as="script" fetchpriority="low">\n'
-    chart = f'<link rel="preload" href="{frame.chart_script}" as="script">\n' if frame.chart_script else ""
-    return chart + library
+    library = f'<link rel="preload" href="{own().plotly}" as="script" fetchpriority="low">'
+    return f'<link rel="preload" href="{_CHART_SCRIPT}" as="script">\n{library}'

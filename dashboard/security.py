@@ -34,7 +34,7 @@ _SMALL_BODY = 64 * 2**10
 _MULTIPART_ROOM = 64 * 2**10
 _LONGEST_TEXT = 4000
 _METHODS = frozenset({"GET", "HEAD", "POST"})
-_CLOSED = frozenset({"/_reload-hash", "static", "_dash_assets.static"})
+_CLOSED = frozenset({"/_reload-hash", "/_favicon.ico"})
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

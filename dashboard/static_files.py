@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Response, request
 from werkzeug.exceptions import NotFound
 
-from dashboard.finished import IMMUTABLE, REVALIDATED, Finished, fingerprint, finished
+from dashboard.finished import IMMUTABLE, KEPT_A_DAY, REVALIDATED, Finished, fingerprint, finished
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE / "assets"
@@ -42,7 +43,7 @@ class StaticFiles:
         path = request.path
         if request.method == "POST" or not path.startswith(("/assets/", _SUITES)):
             return None
-        file = own_files().get(path) or self._component(path)
+        file = own().files.get(path) or self._component(path)
         return file.response(request)
 
     def _component(self, path: str) -> Finished:
@@ -56,43 +57,43 @@ class StaticFiles:
         return self._components[key]
 
 
+@dataclass(frozen=True)
+class Own:
+    """Our files by address, and the addresses of the three that every page names.
+
+    The addresses hold fingerprints, so nobody ever sees an old file.
+    """
+
+    files: Mapping[str, Finished]
+    script: str
+    style: str
+    plotly: str
+
+
 @cache
-def own_files() -> Mapping[str, Finished]:
-    """Every file of ours by address; the addresses hold fingerprints, so nobody ever sees an old one."""
-    pictures = {f"/assets/{path.name}": _picture(path) for path in _ASSETS.glob("*.svg")}
-    fonts = {f"/assets/fonts/{path.name}": _font(path) for path in _ASSETS.glob("fonts/*.woff2")}
-    plotly = _plotly(IMMUTABLE)
-    return {
-        script_address(): finished(_joined("*.js"), _JAVASCRIPT, cache_control=IMMUTABLE, quality=9),
-        style_address(): finished(_joined("*.css"), "text/css; charset=utf-8", cache_control=IMMUTABLE, quality=9),
-        plotly_address(): plotly,
-        _DASH_PLOTLY: _plotly(REVALIDATED),
-        **pictures,
-        **fonts,
+def own() -> Own:
+    """Read once; a program that is changed while it runs goes on serving what it began with."""
+    script, style = _joined("*.js", _JAVASCRIPT), _joined("*.css", "text/css; charset=utf-8")
+    plotly = _plotly()
+    addresses = (f"/assets/dashboard-{script.tag}.js", f"/assets/dashboard-{style.tag}.css")
+    chart_library = f"/assets/plotly-{plotly.tag}.js"
+    files = {
+        **dict(zip(addresses, (script, style), strict=True)),
+        chart_library: plotly,
+        _DASH_PLOTLY: replace(plotly, cache_control=REVALIDATED),
+        **{f"/assets/{path.name}": _picture(path) for path in _ASSETS.glob("*.svg")},
+        **{f"/assets/fonts/{path.name}": _font(path) for path in _ASSETS.glob("fonts/*.woff2")},
     }
+    return Own(files, *addresses, chart_library)
 
 
-@cache
-def script_address() -> str:
-    return f"/assets/dashboard-{fingerprint(_joined('*.js'))}.js"
-
-
-@cache
-def style_address() -> str:
-    return f"/assets/dashboard-{fingerprint(_joined('*.css'))}.css"
-
-
-@cache
-def plotly_address() -> str:
-    return f"/assets/plotly-{fingerprint(_BUNDLE.read_bytes())}.js"
-
-
-def _joined(pattern: str) -> bytes:
-    return b"\n".join(path.read_bytes() for path in sorted(_ASSETS.glob(pattern)))
+def _joined(pattern: str, content_type: str) -> Finished:
+    body = b"\n".join(path.read_bytes() for path in sorted(_ASSETS.glob(pattern)))
+    return finished(body, content_type, cache_control=IMMUTABLE, quality=9)
 
 
 def _picture(path: Path) -> Finished:
-    return finished(path.read_bytes(), _TYPES[path.suffix], cache_control=REVALIDATED)
+    return finished(path.read_bytes(), _TYPES[path.suffix], cache_control=KEPT_A_DAY)
 
 
 def _font(path: Path) -> Finished:
@@ -100,11 +101,11 @@ def _font(path: Path) -> Finished:
     return Finished({"identity": body}, _TYPES[path.suffix], IMMUTABLE, fingerprint(body))
 
 
-def _plotly(cache_control: str) -> Finished:
+def _plotly() -> Finished:
     packed = _BUNDLE.read_bytes()
     plain = brotli.decompress(packed)
     encodings = {"br": packed, "gzip": gzip.compress(plain, 6, mtime=0), "identity": plain}
-    return Finished(encodings, _JAVASCRIPT, cache_control, fingerprint(packed))
+    return Finished(encodings, _JAVASCRIPT, IMMUTABLE, fingerprint(packed))
 
 
 def _component_file(package: str, name: str, cache_control: str) -> Finished:
