@@ -1,0 +1,102 @@
+"""What the tests' reporting unit owes: three invented indicators of the kinds a form can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from domain.observation import Observation, ObsStatus
+from domain.period import Month, Period
+from domain.plan import (
+    Aggregation,
+    Frequency,
+    Indicator,
+    Measure,
+    Name,
+    Reporting,
+    ReportingUnit,
+    ReportingUnitKind,
+)
+from uploads.expected import Expected
+
+THIS_QUARTER = Period(2019, 3)
+LAST_QUARTER = Month(2019, 6)
+
+
+def reporting_unit(code: str, zh: str, short: str, en: str, **changes: object) -> ReportingUnit:
+    given: dict[str, object] = {
+        "gb2260": code.removeprefix("CQ"),
+        "kind": ReportingUnitKind.DISTRICT,
+        "group": "main",
+        "subgroup": "centre",
+        "valid_from": None,
+        "valid_to": None,
+        "counted_in_city_total": True,
+    }
+    return ReportingUnit(code=code, name=Name(zh, en), short=Name(short, en), **(given | changes))  # type: ignore[arg-type]
+
+
+def indicator(key: str, zh: str, en: str, unit_measure: str, **changes: object) -> Indicator:
+    given: dict[str, object] = {
+        "definition": None,
+        "decimals": 1,
+        "measure": Measure.LEVEL,
+        "reporting": Reporting.POINT,
+        "aggregation": Aggregation.RATIO,
+        "frequency": Frequency.QUARTERLY,
+        "lag_months": 1,
+        "floor": Decimal(0),
+        "ceiling": Decimal(100),
+        "reported_by_units": True,
+    }
+    return Indicator(key=key, name=Name(zh, en), unit_measure=unit_measure, **(given | changes))  # type: ignore[arg-type]
+
+
+YUZHONG = reporting_unit("CQ500103", "渝中区", "渝中", "Yuzhong District")
+NANAN = reporting_unit("CQ500108", "南岸区", "南岸", "Nan'an District")
+ZHONG = reporting_unit("CQ500233", "忠县", "忠县", "Zhong County")
+UNITS = {unit.code: unit for unit in (YUZHONG, NANAN, ZHONG)}
+
+LAMPS = indicator("street_lamps", "路灯感知覆盖率", "Street-lamp sensing coverage rate", "%")
+PROJECTS = indicator(
+    "projects",
+    "应用示范工程建成数",
+    "Demonstration projects completed",
+    "个",
+    decimals=0,
+    measure=Measure.CUMULATIVE,
+    aggregation=Aggregation.SUM,
+    ceiling=None,
+)
+ONLINE = indicator(
+    "online_share", "网上可办率", "Share of items online", "%", aggregation=Aggregation.NONE, ceiling=Decimal(100)
+)
+OUTPUT = indicator(
+    "output",
+    "物联网核心产值",
+    "IoT core output",
+    "亿元",
+    aggregation=Aggregation.SUM,
+    reported_by_units=False,
+    ceiling=None,
+)
+OWED = {known.key: known for known in (LAMPS, PROJECTS, ONLINE)}
+ALL = OWED | {OUTPUT.key: OUTPUT}
+
+
+def expected(
+    previous: Mapping[str, Observation] | None = None, owed: Mapping[str, Indicator] | None = None
+) -> Expected:
+    return Expected(YUZHONG, THIS_QUARTER, OWED if owed is None else owed, ALL, UNITS, previous or {})
+
+
+def observed(
+    value: str, numerator: str | None = None, denominator: str | None = None, status: ObsStatus = ObsStatus.SUBMITTED
+) -> Observation:
+    return Observation(
+        period_end=LAST_QUARTER,
+        value=Decimal(value),
+        numerator=None if numerator is None else Decimal(numerator),
+        denominator=None if denominator is None else Decimal(denominator),
+        obs_status=status,
+    )

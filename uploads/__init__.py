@@ -1,0 +1,1 @@
+"""What comes in: files people send, read strictly, every problem found at once."""

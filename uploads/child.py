@@ -1,0 +1,55 @@
+"""The reading process: takes one file on standard input, answers with JSON on standard output, and may do nothing else.
+
+It is started with ``python -m uploads.child`` and loads only the standard library and this package. A header line
+of JSON comes first, then the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import sys
+
+from uploads.limits import CHILD_CPU_SECONDS, CHILD_MEMORY_BYTES
+from uploads.reading import read
+
+# Windows has no such limits; there the parent's clock and the reader's own counts remain.
+if sys.platform != "win32":
+    import resource
+
+
+def main() -> None:
+    _load_codecs()
+    _give_up_rights()
+    header = json.loads(sys.stdin.buffer.readline())
+    reading = read(sys.stdin.buffer.read(), header["file_name"])
+    faults = [fault._asdict() for fault in reading.faults]
+    answer = {"sheet": reading.sheet, "rows": reading.rows, "faults": faults}
+    sys.stdout.buffer.write(json.dumps(answer, separators=(",", ":")).encode("ascii"))
+    sys.stdout.buffer.flush()
+
+
+def _load_codecs() -> None:
+    """Codecs are files of the library, and after the next step no file can be opened."""
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "gb2312", "cp437"):
+        codecs.lookup(encoding)
+
+
+def _give_up_rights() -> None:
+    """From here on: bounded memory and time, no new file, no socket, no written byte outside the pipe, no core."""
+    if sys.platform == "win32":
+        return
+    for limit, figure in (
+        (resource.RLIMIT_AS, CHILD_MEMORY_BYTES),
+        (resource.RLIMIT_CPU, CHILD_CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 0),
+    ):
+        _, hardest = resource.getrlimit(limit)
+        allowed = figure if hardest == resource.RLIM_INFINITY else min(figure, hardest)
+        resource.setrlimit(limit, (allowed, allowed))
+
+
+if __name__ == "__main__":
+    main()

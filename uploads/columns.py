@@ -1,0 +1,52 @@
+"""The columns of the form and the headings each is known by."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+
+
+class Column(StrEnum):
+    """One column of the form, named by its Chinese heading."""
+
+    REPORTING_UNIT = "填报单位"
+    INDICATOR = "指标"
+    PERIOD = "数据期"
+    VALUE = "数值"
+    NUMERATOR = "分子"
+    DENOMINATOR = "分母"
+    NOTE = "说明"
+
+
+ENGLISH_HEADINGS = {
+    Column.REPORTING_UNIT: "reporting_unit",
+    Column.INDICATOR: "indicator",
+    Column.PERIOD: "period",
+    Column.VALUE: "value",
+    Column.NUMERATOR: "numerator",
+    Column.DENOMINATOR: "denominator",
+    Column.NOTE: "note",
+}
+# The template shows last quarter's figure under these headings; nobody fills them in, so nobody reads them.
+IGNORED_HEADINGS = {"zh": "上期值", "en": "last_period"}
+
+
+def column_of(heading: str) -> Column | None:
+    """The form's column with this heading, in either language, width and case folded."""
+    return _COLUMNS.get(folded_heading(heading))
+
+
+def is_ignored(heading: str) -> bool:
+    return folded_heading(heading) in _IGNORED
+
+
+def folded_heading(heading: str) -> str:
+    """A heading without differences of width, case, blanks and underscores."""
+    folded = unicodedata.normalize("NFKC", heading).casefold()
+    return "".join(character for character in folded if not character.isspace() and character not in "_*\ufeff\u200b")
+
+
+_COLUMNS = {folded_heading(column.value): column for column in Column} | {
+    folded_heading(heading): column for column, heading in ENGLISH_HEADINGS.items()
+}
+_IGNORED = {folded_heading(heading) for heading in IGNORED_HEADINGS.values()}

@@ -1,0 +1,22 @@
+"""How much of a file is ever looked at; docs/upload-rules.md prints the same figures."""
+
+FILE_BYTES = 16 * 1024 * 1024
+UNPACKED_BYTES = 64 * 1024 * 1024
+ARCHIVE_ENTRIES = 2_000
+ROWS = 20_000
+COLUMNS = 64
+CELL_CHARACTERS = 2_000
+
+# Shared strings let one long text stand in every cell; the sum of what is handed on is bounded too.
+REPORT_CHARACTERS = 16 * 1024 * 1024
+# Blank lines between the rows are tolerated, a cell a million lines below the form is not.
+FARTHEST_ROW = ROWS + 1_000
+# Sixty-four mebibytes of empty elements would keep the parser busy for half a minute.
+XML_ELEMENTS = 4_000_000
+XML_DEPTH = 64
+# The heading line is looked for among the first lines that hold anything.
+HEADING_LINES = 30
+
+CHILD_MEMORY_BYTES = 512 * 1024 * 1024
+CHILD_CPU_SECONDS = 10
+CHILD_WALL_SECONDS = 30

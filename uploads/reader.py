@@ -1,0 +1,91 @@
+"""Reading a file somebody sent: in a process of its own, with limits, so that no file can hurt the server."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from domain.problem import Problem, Severity
+from uploads.columns import Column
+from uploads.entry import Entry, Reading
+from uploads.faults import READER_PROBLEMS, Fault
+from uploads.limits import CHILD_WALL_SECONDS, FILE_BYTES
+
+_LOG = logging.getLogger(__name__)
+_ROOT = Path(__file__).resolve().parent.parent
+# -E and -s: nothing from the caller's environment; -S: no installed package, which also starts quicker.
+_COMMAND = (sys.executable, "-E", "-s", "-S", "-m", "uploads.child")
+# Without these, Windows and relocated interpreters cannot start at all.
+_KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH")
+_MEBIBYTE = 1024 * 1024
+
+
+def read_report(content: bytes, *, file_name: str) -> Reading:
+    """Every row of the form and every problem of the file; a file that kills its reader is one problem."""
+    if len(content) > FILE_BYTES:
+        size = f"{len(content) / _MEBIBYTE:.1f} MiB"
+        fault = Fault("file.too_large", found=size, fields={"limit": str(FILE_BYTES // _MEBIBYTE)})
+        return Reading((), (_problem(fault),))
+    header = json.dumps({"file_name": file_name}).encode("ascii") + b"\n"
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter with a fixed command line.
+        _COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=_ROOT,
+        env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+    )
+    try:
+        answer, complaint = child.communicate(header + content, timeout=CHILD_WALL_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()
+        return Reading((), (_problem(Fault("file.took_too_long")),))
+    if child.returncode != 0:
+        return Reading((), (_problem(_cause_of_death(child.returncode, complaint)),))
+    return _reading(json.loads(answer))
+
+
+def _cause_of_death(returncode: int, complaint: bytes) -> Fault:
+    out_of_time = returncode == -getattr(signal, "SIGXCPU", 0) or returncode == -getattr(signal, "SIGKILL", 0)
+    # The last line names the error and holds no cell of the file.
+    last = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
+    _LOG.warning("the reading process ended with %s: %r", returncode, last)
+    return Fault("file.took_too_long" if out_of_time else "file.unreadable")
+
+
+def _reading(answer: dict[str, Any]) -> Reading:
+    faults = [Fault(**fault) for fault in answer["faults"]]
+    faulty: dict[int, set[Column]] = {}
+    for fault in faults:
+        if fault.row is not None and fault.column is not None and READER_PROBLEMS[fault.code] == "A":
+            faulty.setdefault(fault.row, set()).add(Column(fault.column))
+    columns = tuple(Column)
+    entries = tuple(
+        Entry(
+            answer["sheet"],
+            line,
+            dict(zip(columns, texts, strict=True)),
+            frozenset(faulty.get(line, ())),
+        )
+        for line, texts in answer["rows"]
+    )
+    return Reading(entries, tuple(_problem(fault) for fault in faults))
+
+
+def _problem(fault: Fault) -> Problem:
+    return Problem(
+        code=fault.code,
+        severity=Severity(READER_PROBLEMS[fault.code]),
+        sheet=fault.sheet,
+        row=fault.row,
+        column=fault.column,
+        found=fault.found,
+        fields=fault.fields,
+    )

@@ -1,0 +1,120 @@
+"""The form as a workbook: one row for each figure owed, last quarter's figure beside it, and how to fill it in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from domain.observation import Observation, ObsStatus
+from domain.plan import Aggregation, Indicator, Language
+from texts.catalogue import text
+from texts.numbers import number, quarter_name, unit_name, with_unit
+from uploads.columns import ENGLISH_HEADINGS, IGNORED_HEADINGS, Column
+from uploads.expected import Expected
+from uploads.suggestions import plain
+
+_WIDTHS = (22, 34, 12, 14, 14, 14, 40, 26)
+_FONT = "微软雅黑"
+_STEPS = ("step_fill", "step_missing", "step_percent", "step_note", "step_shape", "step_save")
+_AMOUNTS = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
+_LARGEST = 10**15
+
+
+def write_template(expected: Expected, language: Language) -> bytes:
+    """The pre-filled form of one reporting unit for one quarter."""
+    file = io.BytesIO()
+    # Texts are never taken for formulas or links, whatever a name begins with.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(file, options) as workbook:
+        workbook.set_calc_mode("auto")
+        _write_form(workbook, expected, language)
+        _write_notes(workbook, expected, language)
+    return file.getvalue()
+
+
+def headings(language: Language) -> tuple[str, ...]:
+    """The headings of the form in one language, with the one that is not read at the end."""
+    ours = tuple(ENGLISH_HEADINGS[column] if language is Language.EN else column.value for column in Column)
+    return (*ours, IGNORED_HEADINGS[language])
+
+
+def _write_form(workbook: Workbook, expected: Expected, language: Language) -> None:
+    sheet = workbook.add_worksheet(text("template.sheet", language))
+    cell = workbook.add_format({"font_name": _FONT, "border": 1, "valign": "vcenter"})
+    head = workbook.add_format({"font_name": _FONT, "border": 1, "bold": True, "bg_color": "#DCE6F1"})
+    grey = workbook.add_format({"font_name": _FONT, "border": 1, "font_color": "#666666", "bg_color": "#F2F2F2"})
+    for position, (heading, width) in enumerate(zip(headings(language), _WIDTHS, strict=True)):
+        sheet.set_column(position, position, width)
+        sheet.write_string(0, position, heading, head)
+    sheet.freeze_panes(1, 3)
+    for line, indicator in enumerate(expected.indicators.values(), start=1):
+        for position, word in enumerate(_row(indicator, expected, language)):
+            sheet.write(line, position, word, cell if word is None else grey)
+    _add_hints(sheet, len(expected.indicators), language)
+
+
+def _row(indicator: Indicator, expected: Expected, language: Language) -> tuple[str | None, ...]:
+    """The cells of one row: what is known stands there, what is asked for is None."""
+    before = expected.previous.get(indicator.key)
+    last = "" if before is None else _last(indicator, before, language)
+    known = (expected.reporting_unit.name[language], indicator.name[language], str(expected.period))
+    return (*known, *([None] * (len(Column) - len(known))), last)
+
+
+def _last(indicator: Indicator, before: Observation, language: Language) -> str:
+    """“2019-06: 91.3%(913/1000)”, marked where the program made it up."""
+    if before.value is None:
+        return ""
+    printed = with_unit(number(before.value, indicator.decimals, language), indicator.unit_measure, language)
+    parts = ""
+    if before.numerator is not None and before.denominator is not None:
+        parts = f" ({plain(before.numerator)}/{plain(before.denominator)})"
+    demo = text("template.last_demo", language) if before.obs_status is ObsStatus.DEMO else ""
+    return f"{before.period_end}: {printed}{parts}{demo}"
+
+
+def _add_hints(sheet: Worksheet, rows: int, language: Language) -> None:
+    """What belongs in each column, shown when a cell is chosen; numbers are refused while typing where they can be."""
+    names = [*ENGLISH_HEADINGS.values(), "last"]
+    for position, name in enumerate(names):
+        hint = {"input_title": headings(language)[position], "input_message": text(f"template.column_{name}", language)}
+        rule: dict[str, object] = {"validate": "any"}
+        if position < len(Column) and tuple(Column)[position] in _AMOUNTS:
+            # A warning, not a refusal: “90%” typed as text is right for a percentage and judged on upload.
+            rule = {"validate": "decimal", "criteria": "between", "minimum": -_LARGEST, "maximum": _LARGEST}
+            rule |= {"error_type": "warning"}
+        sheet.data_validation(1, position, max(rows, 1), position, rule | hint)
+
+
+def _write_notes(workbook: Workbook, expected: Expected, language: Language) -> None:
+    sheet = workbook.add_worksheet(text("template.notes_sheet", language))
+    plain_words = workbook.add_format({"font_name": _FONT, "text_wrap": True, "valign": "top"})
+    bold = workbook.add_format({"font_name": _FONT, "bold": True})
+    sheet.set_column(0, 0, 44)
+    sheet.set_column(1, 4, 22)
+    unit, period = expected.reporting_unit.name[language], quarter_name(expected.period, language)
+    sheet.write_string(0, 0, text("template.title", language, unit=unit, period=period), bold)
+    for line, step in enumerate(_STEPS, start=1):
+        words = text(f"template.{step}", language, sheet=text("template.sheet", language))
+        sheet.merge_range(line, 0, line, 4, f"{line}. {words}", plain_words)
+        sheet.set_row(line, 34)
+    for line, cells in enumerate(_indicator_list(expected, language), start=len(_STEPS) + 2):
+        for position, word in enumerate(cells):
+            sheet.write_string(line, position, word, bold if line == len(_STEPS) + 2 else plain_words)
+
+
+def _indicator_list(expected: Expected, language: Language) -> Iterator[tuple[str, ...]]:
+    yield tuple(text(f"template.list_{name}", language) for name in ("indicator", "code", "unit", "kind", "definition"))
+    for indicator in expected.indicators.values():
+        kind = "ratio" if indicator.aggregation is Aggregation.RATIO else "value"
+        definition = indicator.definition
+        yield (
+            indicator.name[language],
+            indicator.key,
+            unit_name(indicator.unit_measure, language),
+            text(f"template.kind_{kind}", language),
+            text("template.no_definition", language) if definition is None else definition[language],
+        )
