@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.selection import Selection, language_of
 from dashboard.session import reading
-from domain.errors import TrackerError
+from domain.errors import FileMissing, FileTooLarge, TrackerError
 from domain.plan import Language
 from texts.catalogue import messages, text
 
@@ -120,6 +120,9 @@ def _title(words: str, language: Language) -> str:
 
 
 def answer_code(error: TrackerError) -> int:
-    if isinstance(error, LookupError):
+    """What kind of answer an error is: too large, not there, not understood, or not now."""
+    if isinstance(error, FileTooLarge):
+        return 413
+    if isinstance(error, (LookupError, FileMissing)):
         return 404
     return 400 if isinstance(error, ValueError) else 503

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import orjson
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
@@ -27,7 +29,7 @@ def explain_errors(server: Flask) -> None:
 
 def refuse(sentence: str, code: int) -> Response:
     """``sentence`` as JSON for a script that asked for JSON, as a page for everybody else."""
-    language = language_of(request.query_string.decode("latin-1"))
+    language = asked_language()
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return Response(orjson.dumps({"message": sentence}), status=code, content_type="application/json")
     page = plain_document(refusal(sentence, language, code=code))
@@ -35,7 +37,10 @@ def refuse(sentence: str, code: int) -> Response:
 
 
 def asked_language() -> Language:
-    return language_of(request.query_string.decode("latin-1"))
+    """The language of the address, else of the page the request came from: a form's address need not say it."""
+    if "lang" in request.args:
+        return language_of(request.query_string.decode("latin-1"))
+    return language_of(urlsplit(request.referrer or "").query)
 
 
 def _explain_http_error(error: HTTPException) -> Response:

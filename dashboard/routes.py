@@ -2,11 +2,135 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from datetime import timedelta
+from io import BytesIO
+from pathlib import PurePosixPath
+
+import orjson
+from flask import Blueprint, Response, redirect, request, send_file
+from werkzeug.datastructures import FileStorage
+
+from dashboard.refusals import asked_language, refuse
+from dashboard.security import UPLOAD_LIMIT
+from dashboard.selection import Selection
+from dashboard.session import incoming, reading, writing
+from domain.errors import FileMissing, TrackerError
+from domain.period import Period
+from domain.submission import ReceiptState
+from services.incoming import keep, read, sweep
+from services.plans import find_reporting_unit
+from services.progress import data_version
+from services.submissions import submit_report, template
+from texts.catalogue import text
 
 ROUTES = Blueprint("routes", __name__)
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KEPT_UNCONFIRMED = timedelta(days=7)
+_LONGEST_NAME = 120
+# What the page 填报 is told; a file that was refused shows its problems again instead.
+_OUTCOMES = {ReceiptState.SUBMITTED: "1", ReceiptState.DUPLICATE: "duplicate"}
+
+
+class NotChosenError(TrackerError, ValueError):
+    """A file or an act for one unit and quarter, asked for without saying which."""
+
+    code = "shell.error.selection_missing"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
 
 
 @ROUTES.get("/health")
 def health() -> Response:
-    return Response("ok\n", content_type="text/plain; charset=utf-8")
+    """Alive, and its store can be read."""
+    with reading() as session:
+        version = data_version(session)
+    return Response(orjson.dumps({"ok": True, "data_version": version}), content_type="application/json")
+
+
+@ROUTES.get("/template.xlsx")
+def form() -> Response:
+    """The form of one reporting unit for one quarter, filled in as far as it can be."""
+    selection = _selection()
+    period, language = _period(selection), selection.language
+    with reading() as session:
+        unit = find_reporting_unit(session, _unit(selection))
+        content = template(session, reporting_unit=unit.code, period=period, language=language)
+    name = unit.short[language]
+    return _attachment(content, text("shell.file.template", language, unit=name, period=period) + ".xlsx", _XLSX)
+
+
+@ROUTES.post("/reports")
+def receive_report() -> Response:
+    """Keep an uploaded file, unread, under its hash; the page 填报 then says everything about it."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return refuse(text("shell.error.no_file", asked_language()), 400)
+    selection = _selection()
+    with reading() as session:
+        unit = find_reporting_unit(session, _unit(selection)).code
+    sweep(incoming(), _KEPT_UNCONFIRMED)
+    key = keep(file.stream, incoming(), limit=UPLOAD_LIMIT)
+    chosen = selection.link(
+        reporting_unit=unit, period=_period(selection), file=key, file_name=_file_name(file), submitted=None
+    )
+    return _continue_at(chosen)
+
+
+@ROUTES.post("/reports/<key>/confirm")
+def confirm_report(key: str) -> Response:
+    """Submit the kept file; where something blocks it after all, the page shows what."""
+    selection = _selection()
+    period, wanted = _period(selection), _unit(selection)
+    try:
+        content = read(incoming(), key)
+    except FileMissing:
+        return refuse(text("shell.error.file_gone", asked_language()), 404)
+    with writing() as session:
+        unit = find_reporting_unit(session, wanted).code
+        receipt = submit_report(
+            session,
+            content,
+            file_name=selection.file_name or key,
+            reporting_unit=unit,
+            period=period,
+            by=f"reporter:{unit}",
+        )
+    return _continue_at(selection.link(reporting_unit=unit, file=key, submitted=_OUTCOMES.get(receipt.state)))
+
+
+def _selection() -> Selection:
+    """What the query or the form chose, in the words of a page's address."""
+    return Selection.from_values("/report", request.values.to_dict())
+
+
+def _unit(selection: Selection) -> str:
+    if selection.reporting_unit is None:
+        raise NotChosenError("unit")
+    return selection.reporting_unit
+
+
+def _period(selection: Selection) -> Period:
+    if selection.period is None:
+        raise NotChosenError("period")
+    return selection.period
+
+
+def _file_name(file: FileStorage) -> str:
+    """The last part of what the browser calls the file, as far as it can be printed."""
+    name = PurePosixPath((file.filename or "").replace("\\", "/")).name
+    return "".join(character for character in name if character.isprintable())[-_LONGEST_NAME:]
+
+
+def _attachment(content: bytes, name: str, content_type: str) -> Response:
+    response = send_file(BytesIO(content), mimetype=content_type, as_attachment=True, download_name=name, etag=False)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _continue_at(address: str) -> Response:
+    """303 for a form; the same address as JSON for the script that sends files with a progress bar."""
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return Response(orjson.dumps({"location": address}), status=201, content_type="application/json")
+    return redirect(address, 303)  # type: ignore[return-value]

@@ -6,6 +6,7 @@ unknown plan, target or reporting unit are errors in words, because showing some
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -41,7 +42,12 @@ class Selection:
     @classmethod
     def from_query(cls, path: str, search: str) -> Selection:
         """Read an address (``/``, ``?plan=2015_2020&lang=en``); MalformedPeriod for a period that is none."""
-        values = _values(search)
+        return cls.from_values(path, _values(search))
+
+    @classmethod
+    def from_values(cls, path: str, written: Mapping[str, str]) -> Selection:
+        """Read the same words as a form sends them; an empty one says nothing."""
+        values = {name: value[:_LONGEST_VALUE] for name, value in written.items() if value}
         return cls(
             path=path,
             language=_language(values.get("lang")),
@@ -87,9 +93,9 @@ def language_of(search: str) -> Language:
 
 
 def _values(search: str) -> dict[str, str]:
-    # The first of a repeated name counts; what no honest address holds is cut before anything looks at it.
-    pairs = parse_qs(search.removeprefix("?"), max_num_fields=None)
-    return {name: found[0][:_LONGEST_VALUE] for name, found in pairs.items()}
+    # The first of a repeated name counts.
+    pairs = parse_qs(search.removeprefix("?"))
+    return {name: found[0] for name, found in pairs.items()}
 
 
 def _language(written: str | None) -> Language:

@@ -1,0 +1,41 @@
+"""The app for a WSGI server: ``wsgi:app`` is made, warm, when a server asks for it; ``serve`` is our own server."""
+
+from __future__ import annotations
+
+import waitress
+from flask import Flask
+
+from dashboard.app import create_app
+from dashboard.security import LOOPBACK, UPLOAD_LIMIT
+from services.store import open_store
+from settings import Settings, read_settings
+
+_THREADS = 8
+
+
+def build(settings: Settings) -> Flask:
+    """The app on the store and the directory of ``settings``, warm."""
+    settings.var.mkdir(parents=True, exist_ok=True)
+    store = open_store(settings.database_url)
+    server: Flask = create_app(store, directory=settings.var, hosts=LOOPBACK | settings.allowed_hosts).server
+    return server
+
+
+def serve(server: Flask, *, host: str, port: int) -> None:
+    """Serve until stopped; OSError where the port is taken. No answer says which program made it."""
+    waitress.serve(
+        server,
+        host=host,
+        port=port,
+        threads=_THREADS,
+        ident=None,
+        # The app refuses earlier and in words; what is larger than this is not even taken in.
+        max_request_body_size=4 * UPLOAD_LIMIT,
+    )
+
+
+def __getattr__(name: str) -> Flask:
+    # Made on demand, because the command line imports this module to build an app of its own.
+    if name == "app":
+        return build(read_settings())
+    raise AttributeError(name)
