@@ -43,6 +43,7 @@ def assess_already_met(case: Case, course: Course, baseline: Baseline, since: Mo
         completion=completion(case, now.value),
         gap_to_target=gap_to_target(case, now.value),
         recent_pace=prospect.recent_pace,
+        recent_changes=prospect.recent_changes,
         outlook=prospect.outlook,
         marks=(
             *baseline_marks(baseline),

@@ -146,10 +146,11 @@ class Assessment:
     ``done`` (P), ``due_share`` (S), ``completion`` (A) are fractions; ``gap_points`` (D) is in percentage points;
     ``expected`` (E), ``gap_to_path``, ``gap_to_target`` are in the indicator's unit; ``pace_needed`` and
     ``recent_pace`` are per quarter (per year for annual series), in the unit or, on a compound path, a
-    fraction. None where undefined. ``baseline`` is the one worked with, ``path`` the path judged on.
-    ``steps_left`` counts those quarters or years to the due month. ``fell_back_from`` is the earlier observation
-    that met the target and was lost again. ``periods`` is given where every period counts. A ``baseline`` with
-    a value and the basis ``none`` is the zero a year's running total starts from.
+    fraction. None where undefined. ``steps_left`` counts those quarters or years to the due month;
+    ``recent_changes`` says how many changes the recent pace is the mean of. ``baseline`` is the one worked with
+    (a value with the basis ``none`` is the zero a year's running total starts from), ``path`` the path judged on.
+    ``fell_back_from`` is the earlier observation that met the target and was lost again. ``periods`` is given
+    where every period counts.
     """
 
     status: Status
@@ -167,6 +168,7 @@ class Assessment:
     gap_to_target: Decimal | None = None
     pace_needed: Decimal | None = None
     recent_pace: Decimal | None = None
+    recent_changes: int | None = None
     steps_left: Decimal | None = None
     marks: tuple[Mark, ...] = ()
     other_path: OtherPath | None = None

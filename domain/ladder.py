@@ -68,26 +68,25 @@ def tolerance_base(shares: Shares) -> Decimal:
     return max(shares.due, LEAST_SHARE)
 
 
-def _cut(shares: Shares, profile: Profile) -> Status:
-    green, yellow = _reached(shares, profile)
-    if green:
-        ahead = reaches(shares.difference, AHEAD_BY * tolerance_base(shares))
-        return Status.AHEAD if ahead else Status.ON_TRACK
-    return Status.BEHIND if yellow else Status.OFF_TRACK
-
-
-def _reached(shares: Shares, profile: Profile) -> tuple[bool, bool]:
-    """Whether the green cut and the yellow cut of the profile are reached."""
+def cuts(shares: Shares, profile: Profile) -> tuple[Decimal, Decimal]:
+    """The share done from which a verdict is green, and from which it is yellow."""
+    base, due = tolerance_base(shares), shares.due
     if profile is Profile.RATIO_50:
-        return _ratio_reaches(shares, RATIO_GREEN), _ratio_reaches(shares, RATIO_YELLOW)
-    base = tolerance_base(shares)
-    green = -ON_TRACK_WITHIN * base if profile is Profile.DEFAULT else Decimal(0)
-    yellow = -POINTS_BEHIND_WITHIN if profile is Profile.POINTS_10_30 else -BEHIND_WITHIN * base
-    return reaches(shares.difference, green), reaches(shares.difference, yellow)
+        # Where nothing or less is due, the ratio counts as 1 for whoever is not below what is due (J41).
+        floor = min(due, Decimal(0))
+        return max(RATIO_GREEN * due, floor), max(RATIO_YELLOW * due, floor)
+    green = due - ON_TRACK_WITHIN * base if profile is Profile.DEFAULT else due
+    yellow = due - (POINTS_BEHIND_WITHIN if profile is Profile.POINTS_10_30 else BEHIND_WITHIN * base)
+    return green, yellow
 
 
-def _ratio_reaches(shares: Shares, threshold: Decimal) -> bool:
-    """R against a cut; where nothing or less is due, R counts as 1 for whoever is not below what is due."""
-    if exceeds(shares.due, Decimal(0)):
-        return reaches(shares.done / shares.due, threshold)
-    return reaches(shares.done, min(shares.due, Decimal(0)))
+def ahead_from(shares: Shares) -> Decimal:
+    """The share done from which a green verdict is 超前, under every profile."""
+    return shares.due + AHEAD_BY * tolerance_base(shares)
+
+
+def _cut(shares: Shares, profile: Profile) -> Status:
+    green, yellow = cuts(shares, profile)
+    if reaches(shares.done, green):
+        return Status.AHEAD if reaches(shares.done, ahead_from(shares)) else Status.ON_TRACK
+    return Status.BEHIND if reaches(shares.done, yellow) else Status.OFF_TRACK

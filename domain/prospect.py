@@ -15,6 +15,7 @@ from domain.outlook import outlook_of
 from domain.pace import pace_needed, points_of, recent_pace, steps_left
 from domain.path import goal_of
 from domain.plan import Baseline, PathKind
+from domain.settings import RECENT_CHANGES
 from domain.shares import gap_to_target
 from domain.wording import found_at_ends
 
@@ -26,6 +27,7 @@ class Prospect:
     steps_left: Decimal | None = None
     pace_needed: Decimal | None = None
     recent_pace: Decimal | None = None
+    recent_changes: int | None = None
     outlook: Outlook | None = None
 
 
@@ -41,8 +43,9 @@ def prospect_of(
     """``closed`` is true once the time for the final value is over; inside a year there is no trend (J40)."""
     points = points_of(course, baseline, judged.period_end)
     recent = None if course.inside_year else recent_pace(points, course, kind)
+    changes = None if recent is None else min(len(points) - 1, RECENT_CHANGES)
     if closed or judged.period_end >= case.due or judged.value is None:
-        return Prospect(recent_pace=recent)
+        return Prospect(recent_pace=recent, recent_changes=changes)
     steps = steps_left(case, course, judged.period_end)
     goal = _goal(case, judged.value, baseline)
     met = _counts_as_met(case, judged, judged.value)
@@ -51,6 +54,7 @@ def prospect_of(
         steps_left=steps,
         pace_needed=None if met or goal is None else pace_needed(value=judged.value, goal=goal, steps=steps, kind=kind),
         recent_pace=recent,
+        recent_changes=changes,
         outlook=None if course.inside_year else outlook_of(case, points, kind=kind, period=period, sign=sign),
     )
 

@@ -76,6 +76,7 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
         gap_to_target=gap_to_target(case, value),
         pace_needed=prospect.pace_needed,
         recent_pace=prospect.recent_pace,
+        recent_changes=prospect.recent_changes,
         steps_left=prospect.steps_left,
         marks=(
             *baseline_marks(baseline),

@@ -1,0 +1,128 @@
+"""The part of an explanation that lies on a path: expected value, shares, their difference, and the cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from domain.fulfilment import FALLING, RISING, distance
+from domain.ladder import ahead_from, cuts, tolerance_base
+from domain.path import Span
+from domain.plan import PathKind
+from domain.ruling import span_of
+from domain.settings import REGRESSING_BELOW
+from domain.shares import Shares
+from domain.turning_points import shares_from
+from texts.account import Account
+from texts.catalogue import text
+from texts.numbers import month_name, number, signed
+from texts.printing import matching_decimals
+
+Step = tuple[str, str]
+
+
+def path_steps(account: Account) -> Iterator[Step]:
+    """Nothing where the verdict has no path."""
+    assessment, observation = account.assessment, account.assessment.observation
+    span, shares = span_of(account.subject.case, assessment.baseline), shares_from(assessment)
+    if span is None or shares is None or observation is None or observation.value is None:
+        return
+    months = span.due.months_since(span.start)
+    elapsed = min(max(observation.period_end.months_since(span.start), 0), months)
+    share = account.share(Decimal(elapsed) / months, 1)
+    yield "time", account.say("time.formula", elapsed=elapsed, months=months, share=share)
+    yield "expected", _expected(account, span, shares, share)
+    places = matching_decimals(shares.done * 100, shares.due * 100, 1)
+    yield "done", _done(account, span, observation.value, account.share(shares.done, places))
+    yield "due", _due(account, span, shares, account.share(shares.due, places))
+    yield "difference", _difference(account, shares, places)
+    if shares.ratio is not None:
+        yield "ratio", _ratio(account, shares, places)
+    yield "cuts", _cuts(account, shares)
+
+
+def _expected(account: Account, span: Span, shares: Shares, share: str) -> str:
+    path = PathKind.LINEAR if account.assessment.path is None else account.assessment.path
+    stops = (
+        account.say("expected.stop", month=month_name(month, account.language), value=account.quantity(value))
+        for month, value in sorted(account.subject.case.milestones)
+    )
+    return account.say(
+        f"expected.{path}",
+        path=text(f"path.{path}", account.language),
+        baseline=account.bare(span.baseline),
+        goal=account.bare(span.goal),
+        share=share,
+        stops=account.say("separator").join(stops),
+        expected=account.quantity(shares.expected, _expected_places(account, shares)),
+    )
+
+
+def _expected_places(account: Account, shares: Shares) -> int:
+    decimals = account.subject.decimals
+    return decimals if shares.expected == shares.expected.to_integral_value() else max(decimals, 1)
+
+
+def _done(account: Account, span: Span, value: Decimal, printed: str) -> str:
+    case = account.subject.case
+    if case.comparator in RISING | FALLING:
+        return account.say(
+            "done.formula",
+            value=account.bare(value),
+            baseline=account.bare(span.baseline),
+            goal=account.bare(span.goal),
+            share=printed,
+        )
+    return account.say(
+        "done.distance",
+        distance=account.bare(distance(case, value)),
+        start=account.bare(distance(case, span.baseline)),
+        share=printed,
+    )
+
+
+def _due(account: Account, span: Span, shares: Shares, printed: str) -> str:
+    return account.say(
+        "due.formula",
+        expected=account.bare(shares.expected, _expected_places(account, shares)),
+        baseline=account.bare(span.baseline),
+        goal=account.bare(span.goal),
+        share=printed,
+    )
+
+
+def _difference(account: Account, shares: Shares, places: int) -> str:
+    return account.say(
+        "difference.formula",
+        done=account.share(shares.done, places),
+        due=account.share(shares.due, places),
+        points=signed(shares.gap_points, places, account.language),
+    )
+
+
+def _ratio(account: Account, shares: Shares, places: int) -> str:
+    return account.say(
+        "ratio.formula",
+        done=account.share(shares.done, places),
+        due=account.share(shares.due, places),
+        ratio=number(shares.done / shares.due, 3, account.language),
+    )
+
+
+def _cuts(account: Account, shares: Shares) -> str:
+    """The thresholds as points of difference, beside which the judged difference stands."""
+    green, yellow = cuts(shares, account.assessment.profile)
+    return account.say(
+        "cuts.formula",
+        due=account.share(shares.due, 1),
+        base=account.share(tolerance_base(shares), 1),
+        ahead=_points(account, ahead_from(shares) - shares.due),
+        green=_points(account, green - shares.due),
+        yellow=_points(account, yellow - shares.due),
+        regressing=account.share(REGRESSING_BELOW, 0),
+    )
+
+
+def _points(account: Account, difference: Decimal) -> str:
+    points = difference * 100
+    return signed(points, matching_decimals(points, Decimal(0), 1), account.language)

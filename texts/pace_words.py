@@ -1,0 +1,135 @@
+"""How fast it has to go, how fast it went, and where that leads, in sentences (STATUS 1.9, 1.10, 1.15)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from domain.assessment import Assessment, Outlook, Status
+from domain.fulfilment import FALLING, RISING
+from domain.plan import Language, PathKind
+from texts.catalogue import text
+from texts.numbers import MINUS, month_name, number, percent
+from texts.printing import Subject, places_of
+
+
+def pace_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
+    """距目标期限还有…,所需季均…,近四期季均…; nothing once the due month has come."""
+    if assessment.steps_left is None:
+        return ""
+    left = text(
+        f"sentence.pace.left.{_step(assessment, subject)}",
+        language,
+        count=number(assessment.steps_left, 1 if places_of(assessment.steps_left) else 0, language),
+    )
+    if assessment.status is Status.ACHIEVED_EARLY:
+        return text("sentence.pace.met", language, left=left)
+    if assessment.pace_needed is None:
+        return ""
+    return text(
+        "sentence.pace.full",
+        language,
+        left=left,
+        needed=_needed(subject, assessment, assessment.pace_needed, language),
+        recent=_recent(subject, assessment, language),
+    )
+
+
+def outlook_sentences(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
+    """按近期趋势外推,非官方预测; with the last four changes alone where the pace is slowing."""
+    outlook = assessment.outlook
+    if outlook is None:
+        return ()
+    main = text(
+        "sentence.outlook.value",
+        language,
+        month=month_name(subject.case.due, language),
+        value=subject.quantity(outlook.value, language, decimals=_outlook_places(subject)),
+        certainty=_certainty(subject, outlook, language),
+    )
+    if outlook.last_four is None:
+        return (main,)
+    value = subject.quantity(outlook.last_four, language, decimals=_outlook_places(subject))
+    return (main, text("sentence.mark.slowing", language, value=value))
+
+
+def pace_words(subject: Subject, pace: Decimal, language: Language, *, is_growth: bool, signed: bool = False) -> str:
+    """A pace, without its sign unless asked for: 0.95个百分点, 217.55亿元, or on a compound path a percentage."""
+    sign = MINUS if signed and pace < 0 else ""
+    size = (
+        percent(abs(pace), 1, language)
+        if is_growth
+        else subject.difference(pace, language, decimals=pace_places(subject))
+    )
+    return sign + size
+
+
+def pace_places(subject: Subject) -> int:
+    """A pace is a fraction of a gap and shows one more decimal."""
+    return subject.decimals + 1
+
+
+def is_growth(assessment: Assessment, subject: Subject) -> bool:
+    """True where pace is a growth rate: on the compound path, stated or judged."""
+    return (assessment.path or subject.case.path) is PathKind.COMPOUND
+
+
+def _step(assessment: Assessment, subject: Subject) -> str:
+    """``year`` for annual series and full-year flows, else ``quarter``; told from how the steps were counted."""
+    observation = assessment.observation
+    if assessment.steps_left is None or observation is None:
+        return "quarter"
+    months = Decimal(subject.case.due.months_since(observation.period_end))
+    return "year" if assessment.steps_left * 12 == months else "quarter"
+
+
+def _needed(subject: Subject, assessment: Assessment, pace: Decimal, language: Language) -> str:
+    growth = is_growth(assessment, subject)
+    kind = "growth" if growth else "amount"
+    direction = "up" if pace >= 0 else "down"
+    return text(
+        f"sentence.pace.needed.{_step(assessment, subject)}.{kind}_{direction}",
+        language,
+        pace=pace_words(subject, pace, language, is_growth=growth),
+    )
+
+
+def _recent(subject: Subject, assessment: Assessment, language: Language) -> str:
+    pace = assessment.recent_pace
+    if pace is None:
+        return ""
+    if _points_away(subject, assessment, pace):
+        return text("sentence.pace.no_progress", language)
+    growth = is_growth(assessment, subject)
+    size = pace_words(subject, pace, language, is_growth=growth, signed=True)
+    changes = text(f"sentence.changes.{assessment.recent_changes or 1}", language)
+    return text(f"sentence.pace.recent.{_step(assessment, subject)}", language, pace=size, changes=changes)
+
+
+def _points_away(subject: Subject, assessment: Assessment, pace: Decimal) -> bool:
+    """True where the recent pace is none, or leads away from the target."""
+    if subject.case.comparator in RISING:
+        return pace <= 0
+    if subject.case.comparator in FALLING:
+        return pace >= 0
+    return assessment.pace_needed is not None and pace * assessment.pace_needed <= 0
+
+
+def _certainty(subject: Subject, outlook: Outlook, language: Language) -> str:
+    if outlook.low is None or outlook.high is None:
+        return text("sentence.outlook.few", language)
+    places = _outlook_places(subject)
+    interval = text(
+        "sentence.outlook.interval",
+        language,
+        low=number(outlook.low, places, language),
+        high=subject.quantity(outlook.high, language, decimals=places),
+    )
+    if outlook.probability is None or outlook.word is None:
+        return interval
+    word = text(f"outlook.{outlook.word.name.lower()}", language)
+    chance = percent(outlook.probability, 0, language)
+    return interval + text("sentence.outlook.chance", language, chance=chance, word=word)
+
+
+def _outlook_places(subject: Subject) -> int:
+    return subject.decimals

@@ -1,0 +1,102 @@
+"""How exactly a figure is printed, so that every printed gap is the difference of the printed numbers (STATUS 1.12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.case import Case, case_of
+from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
+from domain.plan import Comparator, Language, Name
+from domain.progress import TargetProgress
+from domain.settings import COMPARED_DECIMALS, PERCENT
+from texts.catalogue import text
+from texts.numbers import number, quantity, rounded, unit_name, with_unit
+
+MOST_DECIMALS = 4
+_EXTRA_DECIMALS = 6
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a sentence is about: a case with its name and the decimals its figures are printed with."""
+
+    case: Case
+    name: Name
+    decimals: int
+
+    def quantity(self, value: Decimal, language: Language, *, decimals: int | None = None) -> str:
+        """A figure with its unit: 82.4%, 564.9亿元."""
+        printed = self.decimals if decimals is None else decimals
+        return quantity(value, self.case.unit_measure, printed, language)
+
+    def difference(self, value: Decimal, language: Language, *, decimals: int | None = None) -> str:
+        """The size of a difference with its unit, which for percentages is 个百分点."""
+        printed = number(abs(value), self.decimals if decimals is None else decimals, language)
+        if self.case.unit_measure == PERCENT:
+            return text("sentence.points", language, points=printed)
+        return with_unit(printed, self.case.unit_measure, language)
+
+
+def places_of(*values: Decimal | None) -> int:
+    """The decimals the figures themselves have, at most four; the noise of binary fractions is none."""
+    return max((_places(value) for value in values if value is not None), default=0)
+
+
+def matching_decimals(minuend: Decimal, subtrahend: Decimal, decimals: int) -> int:
+    """The fewest decimals, from ``decimals`` on, with which both numbers and their difference agree in print."""
+    for places in range(decimals, decimals + _EXTRA_DECIMALS):
+        printed = rounded(minuend, places) - rounded(subtrahend, places)
+        if printed == rounded(minuend - subtrahend, places):
+            return places
+    return decimals + _EXTRA_DECIMALS
+
+
+def value_words(subject: Subject, observation: Observation, language: Language, *, decimals: int) -> str:
+    """The value as its source words it: 为82.4%, 预计为564.9亿元, 超过1000亿元; noted where it is no actual one."""
+    value = Decimal(0) if observation.value is None else observation.value
+    qualifier = observation.qualifier
+    estimated = observation.value_status is ValueStatus.ESTIMATE
+    if qualifier is None and estimated:
+        qualifier, estimated = Qualifier.ESTIMATED, False
+    words = text(
+        f"wording.{'plain' if qualifier is None else qualifier.name.lower()}",
+        language,
+        quantity=subject.quantity(value, language, decimals=decimals),
+        number=number(value, decimals, language),
+        unit=unit_name(subject.case.unit_measure, language),
+    )
+    notes = [
+        text("wording.note.estimate", language) if estimated and qualifier is not Qualifier.ESTIMATED else "",
+        text("wording.note.demo", language) if observation.obs_status is ObsStatus.DEMO else "",
+    ]
+    return words + "".join(notes)
+
+
+def target_words(subject: Subject, language: Language) -> str:
+    """The target with its comparator: ≥ 90%, 28~32个, 约30个."""
+    case = subject.case
+    low, high = case.bounds
+    if case.comparator is Comparator.RANGE:
+        low_words = number(low, subject.decimals, language)
+        return text("aim.range", language, low=low_words, high=subject.quantity(high, language))
+    return text(f"aim.{case.comparator.name.lower()}", language, target=subject.quantity(low, language))
+
+
+def _places(value: Decimal) -> int:
+    exponent = rounded(value, COMPARED_DECIMALS).normalize().as_tuple().exponent
+    return min(max(-exponent, 0), MOST_DECIMALS) if isinstance(exponent, int) else 0
+
+
+def subject_of(progress: TargetProgress) -> Subject:
+    """A target of a plan as the sentences speak of it."""
+    target, judged = progress.target, progress.assessment.observation
+    case = case_of(
+        target,
+        progress.indicator,
+        progress.observations,
+        as_of=target.due if judged is None else judged.period_end,
+        profile=progress.assessment.profile,
+    )
+    decimals = max(progress.indicator.decimals, places_of(target.value, target.low, target.high))
+    return Subject(case, progress.indicator.name, decimals)

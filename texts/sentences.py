@@ -1,0 +1,22 @@
+"""What is said about a verdict: its sentences, its reasons step by step, and what needs attention (STATUS 1.15)."""
+
+from __future__ import annotations
+
+from domain.plan import Language
+from domain.progress import TargetProgress
+from texts.attention import attention_sentences
+from texts.explanation import explanation_steps
+from texts.printing import Subject, subject_of
+from texts.verdict_words import case_sentences
+
+__all__ = ["Subject", "attention_sentences", "case_sentences", "explanation", "subject_of", "verdict_sentences"]
+
+
+def verdict_sentences(progress: TargetProgress, language: Language) -> tuple[str, ...]:
+    """The sentences for one target of a plan, the most important first."""
+    return case_sentences(subject_of(progress), progress.assessment, language)
+
+
+def explanation(progress: TargetProgress, language: Language) -> tuple[tuple[str, str], ...]:
+    """How the verdict was reached: each step's label and its formula with the numbers put in."""
+    return explanation_steps(subject_of(progress), progress.assessment, language)
