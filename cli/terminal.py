@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,7 +47,7 @@ class Terminal:
         if not self.as_json:
             self.stdout.write(text(key, self.language, **fields) + "\n")
 
-    def lines(self, lines: Iterator[str] | tuple[str, ...]) -> None:
+    def lines(self, lines: Iterable[str]) -> None:
         if not self.as_json:
             self.stdout.writelines(f"{line}\n" for line in lines)
 

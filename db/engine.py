@@ -12,10 +12,10 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError, StatementError
 from sqlalchemy.orm import Session
 
-from domain.errors import DatabaseBusy, DatabaseUnreachable, NotWritable
+from domain.errors import DatabaseBusy, DatabaseUnreachable, NotWritable, TrackerError
 
 # The wheel brings a SQLite without the WAL-reset fault that Debian's own still has.
 SQLITE: ModuleType = import_module("pysqlite3") if find_spec("pysqlite3") else sqlite3
@@ -54,7 +54,7 @@ def prepare_directory(engine: Engine) -> None:
 def reading(engine: Engine) -> Iterator[Session]:
     """A session that sees one unchanging state of the database and keeps nothing."""
     bind = engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
-    with _explained(engine), Session(bind) as session:
+    with explained(engine), Session(bind) as session:
         yield session
 
 
@@ -62,8 +62,23 @@ def reading(engine: Engine) -> Iterator[Session]:
 def writing(engine: Engine) -> Iterator[Session]:
     """A session that takes the write lock at its first statement and commits at the end, all or nothing."""
     bind = engine.execution_options(write=True)
-    with _explained(engine), Session(bind) as session, session.begin():
+    with explained(engine), Session(bind) as session, session.begin():
         yield session
+
+
+@contextmanager
+def explained(engine: Engine) -> Iterator[None]:
+    """Turn what a driver says when a database cannot be used into an error of ours that says what to do."""
+    try:
+        yield
+    except StatementError as error:
+        if isinstance(error.orig, TrackerError):
+            raise error.orig from error
+        if "database is locked" in str(error.orig):
+            raise DatabaseBusy from error
+        if isinstance(error, OperationalError) or "not a database" in str(error.orig):
+            raise DatabaseUnreachable(engine.url.render_as_string(), str(error.orig)) from error
+        raise
 
 
 def append_only(table: str, dialect: str, *, unless: str | None = None) -> tuple[str, ...]:
@@ -123,17 +138,3 @@ def _take_write_lock(connection: Connection) -> None:
     # One writer at a time keeps the audit chain from forking and read-then-write checks from racing.
     if connection.get_execution_options().get("write", False):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
-
-
-@contextmanager
-def _explained(engine: Engine) -> Iterator[None]:
-    try:
-        yield
-    except OperationalError as error:
-        if "database is locked" in str(error.orig):
-            raise DatabaseBusy from error
-        raise DatabaseUnreachable(engine.url.render_as_string(), str(error.orig)) from error
-    except DBAPIError as error:
-        if error.connection_invalidated:
-            raise DatabaseUnreachable(engine.url.render_as_string(), str(error.orig)) from error
-        raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -21,7 +22,8 @@ class Store:
 
     def migrate(self) -> None:
         """Create the schema or bring it up to date."""
-        schema.migrate(self._engine)
+        # Alembic takes longer to load than a verdict takes to compute; whoever only reads should not wait for it.
+        import_module("db.migrate").migrate(self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -1,0 +1,132 @@
+"""Every command with its arguments. Nothing here loads a service, so that asking for help is quick."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from domain.period import Period
+from domain.plan import Language
+from texts.catalogue import text
+
+COMMANDS = {
+    "migrate": "cli.database",
+    "load": "cli.database",
+    "demo": "cli.database",
+    "audit": "cli.database",
+    "serve": "cli.serving",
+    "template": "cli.reports",
+    "check": "cli.reports",
+    "submit": "cli.reports",
+    "progress": "cli.verdicts",
+    "judge": "cli.verdicts",
+    "brief": "cli.briefing",
+}
+TARGETS = Path(__file__).parent.parent / "targets"
+
+
+def build_parser(language: Language) -> argparse.ArgumentParser:
+    """The parser, its help in the given language."""
+    parser = argparse.ArgumentParser(
+        prog="python -m cli", description=text("cli.help.program", language), allow_abbrev=False
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        summary = text(f"cli.help.{name}", language)
+        command = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        command.add_argument("--json", action="store_true", help=text("cli.help.json", language))
+        command.add_argument("--lang", choices=[*Language], help=text("cli.help.lang", language))
+        _ARGUMENTS.get(name, _no_arguments)(command)
+    return parser
+
+
+def _no_arguments(_: argparse.ArgumentParser) -> None:
+    """Some commands need nothing said."""
+
+
+def _load(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--targets", type=Path, default=TARGETS, metavar="DIR")
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--remove", action="store_true")
+
+
+def _audit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("act", choices=["verify"])
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", metavar="H")
+    command.add_argument("--port", type=_port, metavar="N")
+
+
+def _template(command: argparse.ArgumentParser) -> None:
+    _report_key(command)
+    command.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE")
+    _report_key(command)
+
+
+def _submit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE")
+    # A bulk file names unit and quarter in every row; whoever gives them too limits it to them.
+    command.add_argument("--bulk", action="store_true")
+    _report_key(command, required=False)
+    command.add_argument("--by", required=True, metavar="ACCOUNT")
+
+
+def _report_key(command: argparse.ArgumentParser, *, required: bool = True) -> None:
+    command.add_argument("--reporting-unit", required=required, metavar="U")
+    command.add_argument("--period", type=_period, required=required, metavar="P")
+
+
+def _progress(command: argparse.ArgumentParser) -> None:
+    command.add_argument("plan", metavar="PLAN")
+    command.add_argument("--period", type=_period, metavar="P")
+    command.add_argument("--as-of", type=_day, metavar="DATE")
+
+
+def _brief(command: argparse.ArgumentParser) -> None:
+    command.add_argument("plan", metavar="PLAN")
+    command.add_argument("--period", type=_period, required=True, metavar="P")
+    command.add_argument("--format", choices=["pptx"], required=True)
+    command.add_argument("--out", type=Path, required=True, metavar="F")
+
+
+def _period(written: str) -> Period:
+    try:
+        return Period.parse(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{written!r}: 2019-Q3") from error
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{written!r}: 2019-12-31") from error
+
+
+def _port(written: str) -> int:
+    if not written.isascii() or not written.isdigit() or not 0 < int(written) < 65536:
+        raise argparse.ArgumentTypeError(f"{written!r}: 1-65535")
+    return int(written)
+
+
+_ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "load": _load,
+    "demo": _demo,
+    "audit": _audit,
+    "serve": _serve,
+    "template": _template,
+    "check": _check,
+    "submit": _submit,
+    "progress": _progress,
+    "brief": _brief,
+}
