@@ -1,6 +1,6 @@
 """Components written as HTML text, so that a page can be read before any script has run, and without one.
 
-Knows what our pages are made of: ``html.*``, ``dcc.Link``, ``dcc.Graph`` (its place, with its name) and ``Svg``.
+Knows what our pages are made of: ``html.*``, ``dcc.Link``, ``dcc.Graph`` (its place, with its name), ``Svg`` and ``Field``.
 Parts of Dash that draw nothing are left out. Everything is escaped; what could run a script is refused.
 """
 
@@ -54,6 +54,8 @@ def _component(component: Component) -> Iterator[str]:
         yield from _element(component)
     elif kind == "Svg":
         yield from _drawing(component)
+    elif kind == "Field":
+        yield from _tagged("input", _properties(component), None)
     elif kind == "Link":
         yield from _tagged("a", _properties(component), getattr(component, "children", None))
     elif kind == "Graph":
