@@ -47,6 +47,11 @@ class Line:
         found = self.cells.get(column, "") if found is None else found
         self.faults.append(fault(code, file=self.file, line=self.row, column=column, found=found, allowed=allowed))
 
+    def sound(self, *columns: str) -> bool:
+        """Whether these cells exist and no fault was found in them, so that they may be held against each other."""
+        faulty = {fault.column for fault in self.faults if (fault.sheet, fault.row) == (self.file, self.row)}
+        return all(column in self.cells and column not in faulty for column in columns)
+
     def optional(self, column: str) -> str | None:
         """The cell, or None where it is empty or the file lacks the column (which is reported once, elsewhere)."""
         cell = self.cells.get(column, "")
@@ -116,9 +121,9 @@ class Line:
             self.report("cell.not_a_month", column, allowed="YYYY-MM")
             return None
 
-    def month(self, column: str) -> Month:
+    def month(self, column: str, *, stand_in: Month = _SOME_MONTH) -> Month:
         self._require(column)
-        return self.optional_month(column) or _SOME_MONTH
+        return self.optional_month(column) or stand_in
 
     def optional_date(self, column: str) -> date | None:
         found = self._matching(column, self.optional(column), _DATE, "cell.not_a_date", "YYYY-MM-DD")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from domain.period import Month
 from domain.plan import Aggregation, Frequency, Indicator, Measure, Name, Plan, Reporting
 from targets.line import Line
+
+# A span that excludes nothing, so that a plan whose months are unreadable has no due month held against it.
+_BEGINNING, _END = Month(1, 1), Month(9999, 12)
 
 
 def plan(line: Line) -> Plan:
@@ -11,8 +15,8 @@ def plan(line: Line) -> Plan:
         key=line.key("key"),
         name=line.name("name"),
         document_number=line.text("document_number"),
-        start=line.month("start"),
-        due=line.month("due"),
+        start=line.month("start", stand_in=_BEGINNING),
+        due=line.month("due", stand_in=_END),
         source=line.source(),
         note=line.optional_name("note") or Name("", ""),
     )
@@ -44,9 +48,10 @@ def indicator(line: Line) -> Indicator:
 def _check_indicator(line: Line, made: Indicator) -> None:
     if made.floor is not None and made.ceiling is not None and made.floor >= made.ceiling:
         line.report("indicator.floor_not_below_ceiling", "floor", allowed=f"< {made.ceiling}")
-    if made.aggregation is Aggregation.RATIO and made.unit_measure != "%":
+    aggregated = line.sound("aggregation", "reported_by_units")
+    if line.sound("aggregation", "unit_measure") and made.aggregation is Aggregation.RATIO and made.unit_measure != "%":
         line.report("indicator.ratio_not_in_percent", "unit_measure", allowed="%")
-    if made.reported_by_units and made.aggregation is Aggregation.NONE:
+    if aggregated and made.reported_by_units and made.aggregation is Aggregation.NONE:
         line.report("indicator.units_without_aggregation", "aggregation", allowed="ratio, sum")
-    if made.reported_by_units and made.frequency is not Frequency.QUARTERLY:
+    if line.sound("frequency") and made.reported_by_units and made.frequency is not Frequency.QUARTERLY:
         line.report("indicator.units_not_quarterly", "frequency", allowed="quarterly")

@@ -27,7 +27,8 @@ def published_figure(line: Line, known: Known) -> PublishedFigure:
 def _observation(line: Line, indicator: Indicator | None) -> Observation:
     qualifier = line.word("qualifier", Qualifier) if line.cells.get("qualifier", "") else None
     value_status = line.word("value_status", ValueStatus)
-    if qualifier is Qualifier.ESTIMATED and value_status is not ValueStatus.ESTIMATE:
+    estimated = line.sound("qualifier", "value_status") and qualifier is Qualifier.ESTIMATED
+    if estimated and value_status is not ValueStatus.ESTIMATE:
         line.report("published.estimate_called_otherwise", "value_status", allowed=ValueStatus.ESTIMATE)
     return Observation(
         period_end=line.month("period_end"),
@@ -45,7 +46,7 @@ def _observation(line: Line, indicator: Indicator | None) -> Observation:
 
 def _value(line: Line, indicator: Indicator | None) -> Decimal:
     value, printed = line.number("value"), line.text("unit_measure")
-    if indicator is None or not printed:
+    if indicator is None or not line.sound("value", "unit_measure"):
         return value
     scaled = in_unit(value, printed=printed, wanted=indicator.unit_measure)
     if scaled is None:

@@ -20,12 +20,17 @@ _DIRECTION = {
 
 
 def check_target(line: Line, target: Target, *, plan: Plan, indicator: Indicator | None) -> None:
-    _value_and_bounds(line, target)
-    _direction(line, target)
-    _due(line, target, plan)
-    _path(line, target)
+    if line.sound("comparator"):
+        _value_and_bounds(line, target)
+    if line.sound("comparator", "value", "low", "high", "baseline_value", "direction"):
+        _direction(line, target)
+    if line.sound("due"):
+        _due(line, target, plan)
+    if line.sound("path", "milestones"):
+        _path(line, target)
     _tolerance_and_weight(line, target)
-    _revision(line, target)
+    if line.sound("revision_effective", "revision_reason", "revision_document"):
+        _revision(line, target)
     if indicator is not None:
         _possible(line, target, indicator)
 
@@ -68,7 +73,7 @@ def _side(target: Target) -> str | None:
 def _due(line: Line, target: Target, plan: Plan) -> None:
     if not plan.start <= target.due <= plan.due:
         line.report("due.outside_the_plan", "due", allowed=f"{plan.start} … {plan.due}")
-    start = None if target.baseline is None else target.baseline.month
+    start = target.baseline.month if target.baseline is not None and line.sound("baseline_month") else None
     if start is not None and start >= target.due:
         line.report("target.baseline_not_before_due", "baseline_month", allowed=f"< {target.due}")
 
@@ -96,7 +101,7 @@ def _revision(line: Line, target: Target) -> None:
 
 
 def _possible(line: Line, target: Target, indicator: Indicator) -> None:
-    baseline = None if target.baseline is None else target.baseline.value
+    baseline = target.baseline.value if target.baseline is not None and line.sound("baseline_value") else None
     for column, value in (
         ("value", target.value),
         ("low", target.low),

@@ -124,6 +124,8 @@ def _baseline(line: Line) -> Baseline | None:
     basis = line.word("baseline_basis", BaselineBasis)
     value, month = line.optional_number("baseline_value"), line.optional_month("baseline_month")
     series = line.optional_whole("baseline_series")
+    if not line.sound("baseline_basis"):
+        return None
     if basis is BaselineBasis.NONE:
         line.must_be_empty(("baseline_value", "baseline_series"))
         return None if month is None else Baseline(None, month, basis)
