@@ -1,7 +1,7 @@
 """Components written as HTML text, so that a page can be read before any script has run, and without one.
 
-Knows what our pages are made of: ``html.*``, ``dcc.Link``, ``dcc.Graph`` (its place, with its name), ``Svg`` and ``Field``.
-Parts of Dash that draw nothing are left out. Everything is escaped; what could run a script is refused.
+Knows what our pages are made of: ``html.*``, ``dcc.Link``, ``dcc.Graph`` (its place, with its name), ``Svg`` and
+``Field``. Parts of Dash that draw nothing are left out. Everything is escaped; what could run a script is refused.
 """
 
 from __future__ import annotations
