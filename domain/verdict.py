@@ -26,9 +26,14 @@ from domain.wording import found_at_ends, wording_marks
 def assess(case: Case) -> Assessment:
     """Judge one case; the answer is a pure function of the case."""
     with localcontext(ARITHMETIC):
-        if case.measure is Measure.GROWTH or case.mode is not Mode.REACH_BY:
+        if counts_periods(case):
             return assess_holding(case)
         return _assess_reaching(case)
+
+
+def counts_periods(case: Case) -> bool:
+    """True where every period counts: 全程保持, 逐期达标, and a growth rate whatever its mode (J28)."""
+    return case.measure is Measure.GROWTH or case.mode is not Mode.REACH_BY
 
 
 def _assess_reaching(case: Case) -> Assessment:

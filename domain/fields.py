@@ -1,0 +1,175 @@
+"""Typed fields of one JSON object, with everything that is wrong about them collected."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from domain.errors import MalformedPeriod
+from domain.period import Month
+from domain.problem import Problem, Severity
+
+_DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_EARLIEST, _LATEST = 1900, 2200
+_MOST_WHOLE_DIGITS = 18
+_MOST_PLACES = 40
+_SHOWN = 60
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Fields:
+    """Reads fields by name; what cannot be read is None and a problem in ``problems``."""
+
+    def __init__(self, document: Mapping[str, object], *, path: str = "") -> None:
+        self._document = document
+        self._path = path
+        self.problems: list[Problem] = []
+
+    def refuse(self, code: str, key: str, found: object = None, **fields: str) -> None:
+        """Add the problem ``case.<code>`` about one field."""
+        self.problems.append(
+            Problem(
+                f"case.{code}",
+                Severity.MANDATORY,
+                column=self._path + key,
+                found=None if found is None else shown(found),
+                fields=fields,
+            )
+        )
+
+    def only(self, allowed: Iterable[str]) -> None:
+        known = tuple(allowed)
+        for key in self._document:
+            if key not in known:
+                self.refuse("unknown_key", key, key, allowed=", ".join(known))
+
+    def given(self, key: str) -> object:
+        return self._document.get(key)
+
+    def required(self, key: str) -> object:
+        """The value of a field that has to be there and may not be null."""
+        value = self._document.get(key)
+        if value is None:
+            self.refuse("missing_key", key)
+        return value
+
+    def holds(self, key: str) -> bool:
+        return key in self._document
+
+    def inside(self, key: str, allowed: Iterable[str]) -> Fields | None:
+        """The fields of an object within this one; None where there is none."""
+        value = self.given(key)
+        if value is None:
+            return None
+        if not isinstance(value, Mapping):
+            self.refuse("not_an_object", key, value)
+            return None
+        inner = Fields(value, path=f"{self._path}{key}.")
+        inner.only(allowed)
+        return inner
+
+    def number(self, key: str, *, default: Decimal | None = None) -> Decimal | None:
+        value = self.given(key)
+        if value is None:
+            return default
+        figure = figure_of(value)
+        if figure is None:
+            self.refuse("not_a_number", key, value)
+        return figure
+
+    def whole(self, key: str, *, default: int | None, least: int = 0) -> int | None:
+        """A whole number from ``least`` to 9999; ``default`` where the field is absent."""
+        if self.given(key) is None:
+            return default
+        figure = figure_of(self.given(key))
+        if figure is None or figure != figure.to_integral_value() or not least <= figure <= 9999:
+            self.refuse("not_a_whole_number", key, self.given(key), least=str(least))
+            return None
+        return int(figure)
+
+    def month(self, key: str, *, required: bool = False) -> Month | None:
+        value = self.required(key) if required else self.given(key)
+        if value is None:
+            return None
+        month = month_of(value)
+        if month is None:
+            self.refuse("not_a_month", key, value)
+        return month
+
+    def day(self, key: str) -> Month | None:
+        """The month of a real day, or of a month, for ``as_of``."""
+        value = self.given(key)
+        month = self.month(key)
+        if month is None or not isinstance(value, str) or len(value) == len("2019-02"):
+            return month
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            self.refuse("not_a_day", key, value)
+            return None
+        return month
+
+    def choice(self, key: str, kind: type[Choice], *, default: Choice | None = None) -> Choice | None:
+        """One word of a closed list; required unless there is a ``default``."""
+        value = self.given(key)
+        if value is None and default is not None:
+            return default
+        return self.optional_choice(key, kind) if self.required(key) is not None else None
+
+    def optional_choice(self, key: str, kind: type[Choice]) -> Choice | None:
+        value = self.given(key)
+        found = next((one for one in kind if isinstance(value, str) and one.value == value), None)
+        if value is not None and found is None:
+            self.refuse("not_allowed", key, value, allowed=", ".join(kind))
+        return found
+
+    def items(self, key: str, *, required: bool = False) -> list[object]:
+        value = self.required(key) if required else self.given(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.refuse("not_a_list", key, value)
+            return []
+        return value
+
+
+def figure_of(value: object) -> Decimal | None:
+    """A finite decimal from a JSON number or a decimal string; a truth value is no number."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
+        return None
+    if isinstance(value, str) and _DECIMAL.fullmatch(value) is None:
+        return None
+    # A float that slipped through the edge means the shortest decimal that names it.
+    figure = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    return figure if figure.is_finite() and _is_reasonable(figure) else None
+
+
+def month_of(value: object) -> Month | None:
+    """YYYY-MM; a day after it is ignored (J53)."""
+    if not isinstance(value, str):
+        return None
+    try:
+        month = Month.parse(value)
+    except MalformedPeriod:
+        return None
+    return month if _EARLIEST <= month.year <= _LATEST else None
+
+
+def shown(value: object) -> str:
+    """What was found, short enough to be read."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    printed = str(value)
+    return printed if len(printed) <= _SHOWN else f"{printed[:_SHOWN]}…"
+
+
+def _is_reasonable(figure: Decimal) -> bool:
+    """Figures no plan can hold are typing errors, and no arithmetic on them would be exact."""
+    exponent = figure.as_tuple().exponent
+    return figure.adjusted() < _MOST_WHOLE_DIGITS and isinstance(exponent, int) and exponent >= -_MOST_PLACES
