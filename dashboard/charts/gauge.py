@@ -15,12 +15,12 @@ from dashboard.components.wording import (
     expected_decimals,
     plain_number,
     qualifier_word,
-    target_words,
+    short_target_words,
 )
 from domain.plan import Indicator, Language
 from domain.progress import TargetProgress
 from texts.catalogue import text
-from texts.numbers import number, unit_name, with_unit
+from texts.numbers import number, unit_name
 
 WIDTH, HEIGHT = 220, 168
 _CENTRE_X, _CENTRE_Y, _RADIUS, _THICK = 110.0, 102.0, 82.0, 17.0
@@ -149,7 +149,7 @@ def _figure(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]
 def _key(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]:
     """Both marks once more with their words and numbers, where no label can collide with another."""
     style = {"x": _CENTRE_X - 58, "font-size": 12, "fill": "var(--ink)"}
-    promised = target_words(progress.target, progress.indicator, language)
+    promised = short_target_words(progress.target, progress.indicator, language)
     rows = [
         svg("path", {"d": f"M{_CENTRE_X - 70} 126v14", "stroke": "var(--ink)", "stroke-width": 3.6}),
         svg("text", {**style, "y": 137}, text("screen.gauge.target", language, value=promised)),
@@ -169,7 +169,8 @@ def _key(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]:
 
 def _schedule_words(expected: Decimal, indicator: Indicator, language: Language) -> str:
     printed = number(expected, expected_decimals(indicator), language)
-    return text("screen.gauge.schedule", language, value=with_unit(printed, indicator.unit_measure, language))
+    sign = "%" if indicator.unit_measure == "%" else ""
+    return text("screen.gauge.schedule", language, value=printed + sign)
 
 
 def _origin(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]:

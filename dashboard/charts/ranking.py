@@ -3,40 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.charts.scale import Scale, round_above
 from dashboard.charts.tones import fill, shape, tone_of
 from dashboard.components.svg import SvgNode, svg
 from dashboard.components.wording import bare_figure, target_words
-from domain.plan import Language
+from domain.plan import Aggregation, Language
 from domain.progress import IndicatorProgress, UnitProgress
 from texts.catalogue import text
 
 WIDTH, _ROW, _HEAD = 440, 25, 24
-_NAME_X, _BAR_X, _BAR_END, _VALUE_X = 20, 128, 372, 436
+_NAME_X, _VALUE_X = 20, 436
 
 
 def ranking(
     indicator: IndicatorProgress, units: Sequence[UnitProgress | None], language: Language, *, name: str
 ) -> SvgNode:
     """One row for each unit; None leaves a visible gap where units are left out."""
-    scale = ranking_scale(indicator)
+    bars = _bars(indicator, language)
     height = _HEAD + _ROW * len(units) + 4
-    rows = (_row(unit, _HEAD + _ROW * place, scale, indicator, language) for place, unit in enumerate(units))
+    rows = (_row(unit, _HEAD + _ROW * place, bars, indicator, language) for place, unit in enumerate(units))
     return svg(
         "svg",
         {"viewBox": f"0 0 {WIDTH} {height}", "class": "ranking", "role": "img", "aria-label": name},
         *(node for row in rows for node in row),
-        *_target_line(indicator, scale, height, language),
+        *_target_line(indicator, bars, height, language),
     )
+
+
+@dataclass(frozen=True)
+class _Bars:
+    """Where bars begin and end, and what the whole length stands for."""
+
+    start: float
+    end: float
+    scale: Scale
+
+    def length(self, value: Decimal) -> float:
+        return round(self.scale.share(value) * (self.end - self.start), 2)
+
+
+def _bars(indicator: IndicatorProgress, language: Language) -> _Bars:
+    """As much room for the names as the longest of them needs, for the values likewise."""
+    names = max(_text_width(unit.reporting_unit.short[language]) for unit in indicator.units)
+    values = [_value_words(unit, indicator, language) for unit in indicator.units]
+    widest = max(map(_text_width, values))
+    return _Bars(_NAME_X + names + 12, _VALUE_X - widest - 10, ranking_scale(indicator))
+
+
+def _text_width(words: str) -> float:
+    """About how wide 13-pixel type sets ``words``: Chinese characters are square, others about half as wide."""
+    return sum(13.0 if ord(character) > 0x2E80 else 7.3 for character in words)
+
+
+def _value_words(unit: UnitProgress, indicator: IndicatorProgress, language: Language) -> str:
+    value = None if unit.observation is None else unit.observation.value
+    if value is None:
+        return text("screen.ranking.missing", language)
+    return bare_figure(value, indicator.progress.indicator, language)
+
+
+def is_target_of_each(indicator: IndicatorProgress) -> bool:
+    """A share the city has to reach is a yardstick for every unit; a sum of the city is not."""
+    return indicator.progress.indicator.aggregation is Aggregation.RATIO
 
 
 def ranking_scale(indicator: IndicatorProgress) -> Scale:
     """All rankings of one indicator share this scale, whichever units they show."""
     target = indicator.progress.target
     drawn = [unit.observation.value for unit in indicator.units if unit.observation is not None]
-    drawn += [target.value, target.low, target.high]
+    drawn += [target.value] if is_target_of_each(indicator) else []
     highest = max((value for value in drawn if value is not None), default=Decimal(1))
     ceiling = indicator.progress.indicator.ceiling
     return Scale(Decimal(0), ceiling if ceiling is not None and ceiling >= highest else round_above(highest))
@@ -50,12 +88,12 @@ def best_and_worst(units: Sequence[UnitProgress], count: int) -> list[UnitProgre
 
 
 def _row(
-    unit: UnitProgress | None, top: float, scale: Scale, indicator: IndicatorProgress, language: Language
+    unit: UnitProgress | None, top: float, bars: _Bars, indicator: IndicatorProgress, language: Language
 ) -> tuple[SvgNode, ...]:
     middle = top + _ROW / 2
     if unit is None:
         return (svg("text", {"x": _NAME_X, "y": middle + 4, "fill": "var(--ink-3)", "font-size": 13}, "⋮"),)
-    return _label(unit, middle, language) + _bar(unit, middle, scale, indicator, language)
+    return _label(unit, middle, language) + _bar(unit, middle, bars, indicator, language)
 
 
 def _label(unit: UnitProgress, middle: float, language: Language) -> tuple[SvgNode, ...]:
@@ -66,36 +104,31 @@ def _label(unit: UnitProgress, middle: float, language: Language) -> tuple[SvgNo
 
 
 def _bar(
-    unit: UnitProgress, middle: float, scale: Scale, indicator: IndicatorProgress, language: Language
+    unit: UnitProgress, middle: float, bars: _Bars, indicator: IndicatorProgress, language: Language
 ) -> tuple[SvgNode, ...]:
     value = None if unit.observation is None else unit.observation.value
     number_style = {"x": _VALUE_X, "y": middle + 4.5, "text-anchor": "end", "font-size": 13}
-    frame = {"x": _BAR_X, "y": middle - 6, "height": 12, "rx": 2}
+    frame = {"x": bars.start, "y": middle - 6, "height": 12, "rx": 2}
     if value is None:
-        empty = {**frame, "width": _BAR_END - _BAR_X, "fill": "none", "stroke": "var(--line-strong)"}
+        empty = {**frame, "width": bars.end - bars.start, "fill": "none", "stroke": "var(--line-strong)"}
         return (
             svg("rect", {**empty, "stroke-dasharray": "3 3"}),
-            svg("text", {**number_style, "fill": "var(--ink-2)"}, text("screen.ranking.missing", language)),
+            svg("text", {**number_style, "fill": "var(--ink-2)"}, _value_words(unit, indicator, language)),
         )
-    length = round(scale.share(value) * (_BAR_END - _BAR_X), 2)
     return (
-        svg("rect", {**frame, "width": _BAR_END - _BAR_X, "fill": "var(--track)"}),
-        svg("rect", {**frame, "width": length, "fill": fill(unit.assessment), "data-value": str(value)}),
-        svg(
-            "text",
-            {**number_style, "fill": "var(--ink)", "font-weight": 600},
-            bare_figure(value, indicator.progress.indicator, language),
-        ),
+        svg("rect", {**frame, "width": bars.end - bars.start, "fill": "var(--track)"}),
+        svg("rect", {**frame, "width": bars.length(value), "fill": fill(unit.assessment), "data-value": str(value)}),
+        svg("text", {**number_style, "fill": "var(--ink)", "font-weight": 600}, _value_words(unit, indicator, language)),
     )
 
 
 def _target_line(
-    indicator: IndicatorProgress, scale: Scale, height: float, language: Language
+    indicator: IndicatorProgress, bars: _Bars, height: float, language: Language
 ) -> tuple[SvgNode, ...]:
     target = indicator.progress.target
-    if target.value is None:
+    if target.value is None or not is_target_of_each(indicator):
         return ()
-    x = round(_BAR_X + scale.share(target.value) * (_BAR_END - _BAR_X), 2)
+    x = bars.start + bars.length(target.value)
     words = text("screen.gauge.target", language, value=target_words(target, indicator.progress.indicator, language))
     line = {"x1": x, "x2": x, "y1": _HEAD - 4, "y2": height - 2, "stroke": "var(--ink)", "stroke-width": 2}
     return (

@@ -47,9 +47,13 @@ def trend(indicator: IndicatorProgress, language: Language, *, name: str) -> dic
         ],
         "layout": {
             **base_layout(HEIGHT, name=name),
-            "xaxis": _months_axis(indicator, shown),
+            "xaxis": _months_axis(indicator),
             "yaxis": _value_axis(indicator, shown, language),
-            "annotations": [*_last_value(shown, progress, language), *_breaks(shown, language), *_demo(progress, language)],
+            "annotations": [
+                *_last_value(indicator, shown, language),
+                *_breaks(shown, language),
+                *_demo(progress, language),
+            ],
         },
     }
 
@@ -158,8 +162,7 @@ def _span(indicator: IndicatorProgress) -> tuple[Month, Month]:
     return min(months), max(months)
 
 
-def _months_axis(indicator: IndicatorProgress, shown: Sequence[Observation]) -> dict[str, Any]:
-    del shown
+def _months_axis(indicator: IndicatorProgress) -> dict[str, Any]:
     first, last = _span(indicator)
     years = range(first.year, last.year + 1)
     step = max(1, len(years) // 8 + (len(years) > 8))
@@ -196,10 +199,15 @@ def _value_axis(indicator: IndicatorProgress, shown: Sequence[Observation], lang
     )
 
 
-def _last_value(shown: Sequence[Observation], progress: TargetProgress, language: Language) -> list[dict[str, Any]]:
+def _last_value(
+    indicator: IndicatorProgress, shown: Sequence[Observation], language: Language
+) -> list[dict[str, Any]]:
+    """The latest value in figures, on the side of its point where there is room."""
     if not shown:
         return []
-    last = shown[-1]
+    last, progress = shown[-1], indicator.progress
+    first_month, last_month = _span(indicator)
+    is_near_end = last.period_end.months_since(first_month) > 0.88 * last_month.months_since(first_month)
     return [
         {
             "x": on_axis(last.period_end),
@@ -207,10 +215,10 @@ def _last_value(shown: Sequence[Observation], progress: TargetProgress, language
             "text": f"<b>{observed(last, progress.indicator, language)}</b>",
             "font": {"size": 14, "color": f"var(--{tone_of(progress.assessment)})"},
             "showarrow": False,
+            "xanchor": "right" if is_near_end else "left",
             "yanchor": "top",
-            "yshift": -8,
-            "bgcolor": "var(--card)",
-            "borderpad": 1,
+            "xshift": 12 if is_near_end else 4,
+            "yshift": -11,
         }
     ]
 

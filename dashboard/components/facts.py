@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TypeAlias
 
 from dash import html
@@ -37,7 +38,7 @@ _Fact: TypeAlias = tuple[str, Component | str]
 def _promise(target: Target, indicator: Indicator, language: Language) -> Iterable[_Fact]:
     due = month_name(target.due, language)
     words = target_words(target, indicator, language)
-    yield text("screen.fact.target", language), html.Span([html.B(words), html.Span(f" {due}", className="quiet")])
+    yield text("screen.fact.target", language), html.Span([html.B(words), html.Span(due, className="quiet")])
 
 
 def _gaps(progress: TargetProgress, language: Language) -> Iterable[_Fact]:
@@ -52,14 +53,14 @@ def _gaps(progress: TargetProgress, language: Language) -> Iterable[_Fact]:
         gap = difference(observation.value, bound, indicator, language, decimals=indicator.decimals)
         yield text("screen.fact.gap_to_target", language), html.B(gap)
     if assessment.gap_points is not None:
-        yield text("screen.fact.gap_to_schedule", language), _schedule_gap(progress, language)
+        yield text("screen.fact.gap_to_schedule", language), _schedule_gap(assessment.gap_points, progress, language)
 
 
-def _schedule_gap(progress: TargetProgress, language: Language) -> Component:
+def _schedule_gap(gap_points: Decimal, progress: TargetProgress, language: Language) -> Component:
     """The gap in points of progress, and what that is in the unit."""
     assessment, indicator = progress.assessment, progress.indicator
     value = assessment.observation.value if assessment.observation is not None else None
-    lines = [html.B(points(assessment.gap_points or 0, language), className=f"tone-{tone_of(assessment)}")]
+    lines = [html.B(points(gap_points, language), className=f"tone-{tone_of(assessment)}")]
     if assessment.expected is not None and value is not None:
         decimals = expected_decimals(indicator)
         gap = difference(value, assessment.expected, indicator, language, decimals=decimals)

@@ -52,15 +52,8 @@ def _masthead(selection: Selection, periods: Sequence[Period], period: Period) -
                 className="brand",
             ),
             _navigation(selection),
-            html.Div(
-                [
-                    period_menu(selection, periods, period),
-                    _export(selection, period),
-                    _theme_button(language),
-                    _language_link(selection),
-                ],
-                className="tools",
-            ),
+            html.Div([period_menu(selection, periods, period), _export(selection, period)], className="tools"),
+            html.Div([_theme_button(language), _language_link(selection)], className="settings"),
         ],
         className="masthead",
     )

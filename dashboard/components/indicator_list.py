@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.tones import tone_of
 from dashboard.components.badges import status_shape
+from dashboard.components.icons import icon
 from dashboard.components.wording import target_words
 from dashboard.selection import Selection
 from domain.plan import Relation
@@ -36,7 +37,7 @@ def indicator_list(targets: Sequence[TargetProgress], chosen: str, selection: Se
     ]
     name = text("screen.choose_indicator", language)
     return html.Nav(
-        html.Details([html.Summary(name, className="button"), *blocks], open=True),
+        html.Details([html.Summary([html.Span(name), icon("chevron")]), html.Div(blocks)], open=True),
         className="indicator-list card",
         **{"aria-label": name},
     )

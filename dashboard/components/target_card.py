@@ -27,37 +27,46 @@ def target_card(progress: TargetProgress, selection: Selection) -> Component:
     """One article; a target without a figure shows an empty gauge and says why."""
     language = selection.language
     name = progress.indicator.name[language]
-    chart_id = f"gauge-{progress.target.key}"
+    heading = html.H3(html.A(name, href=detail_link(progress, selection)))
     return html.Article(
         [
-            html.Header(
-                [html.H3(html.A(name, href=detail_link(progress, selection))), status_chip(progress.assessment, language)],
-                className="card-head",
-            ),
-            html.Div(
-                [
-                    chart_frame(
-                        drawing(gauge(progress, language, name=gauge_name(progress, language))),
-                        chart_id=chart_id,
-                        title=name,
-                        note=origin_words(progress, language),
-                    ),
-                    html.Div([facts(progress, language), *_small_trend(progress, language)], className="card-facts"),
-                ],
-                className="card-body",
-            ),
+            html.Header([heading, status_chip(progress.assessment, language)], className="card-head"),
+            html.Div([_gauge(progress, language), _beside(progress, language)], className="card-body"),
             _foot(progress, selection),
-            behind_chart(
-                observations_table(progress, language),
-                chart_id=chart_id,
-                file_name=progress.target.key,
-                language=language,
-                subject=name,
-            ),
         ],
         id=f"target-{progress.target.key}",
         className=f"card target edge-{tone_of(progress.assessment)}",
     )
+
+
+def _gauge(progress: TargetProgress, language: Language) -> Component:
+    return chart_frame(
+        drawing(gauge(progress, language, name=gauge_name(progress, language))),
+        chart_id=_chart_id(progress),
+        title=progress.indicator.name[language],
+        note=origin_words(progress, language),
+    )
+
+
+def _chart_id(progress: TargetProgress) -> str:
+    return f"gauge-{progress.target.key}"
+
+
+def _beside(progress: TargetProgress, language: Language) -> Component:
+    """Facts and small trend; where there is no figure, the reason and the words of the promise."""
+    parts = [facts(progress, language), *_small_trend(progress, language)]
+    if progress.assessment.observation is None:
+        wording = text("screen.wording", language, wording=progress.target.wording[language])
+        parts += [html.P(why_no_figure(progress, language)), html.P(wording, className="quiet")]
+    return html.Div(parts, className="card-facts")
+
+
+def why_no_figure(progress: TargetProgress, language: Language) -> str:
+    """无公布口径 where nobody said how to count it, else only that no figure has been published."""
+    if progress.observations:
+        return text("screen.no_figure.not_in_period", language)
+    key = "no_definition" if progress.indicator.definition is None else "not_published"
+    return text(f"screen.no_figure.{key}", language)
 
 
 def detail_link(progress: TargetProgress, selection: Selection) -> str:
@@ -87,21 +96,34 @@ def _foot(progress: TargetProgress, selection: Selection) -> Component:
     language = selection.language
     observation = progress.assessment.observation
     badges = [] if observation is None else origin_badges(observation, language)
-    more = html.A(
-        [
-            text("screen.details", language),
-            html.Span(f" {progress.indicator.name[language]}", className="unseen"),
-            icon("arrow"),
-        ],
-        href=detail_link(progress, selection),
-        className="more",
-    )
+    badges += [*_nature_badge(progress, language), *mark_badges(progress.assessment, language)]
     return html.Footer(
         [
-            html.Div([*badges, *_nature_badge(progress, language), *mark_badges(progress.assessment, language)], className="badges"),
-            html.Div([html.Span(" · ".join(_foot_words(progress, language))), more], className="foot-line"),
+            html.Div(badges, className="badges"),
+            html.P(" · ".join(_foot_words(progress, language)), className="foot-line"),
+            html.Div([_behind(progress, language), _more(progress, selection)], className="card-actions"),
         ],
         className="card-foot",
+    )
+
+
+def _behind(progress: TargetProgress, language: Language) -> Component:
+    return behind_chart(
+        observations_table(progress, language),
+        chart_id=_chart_id(progress),
+        file_name=progress.target.key,
+        language=language,
+        subject=progress.indicator.name[language],
+    )
+
+
+def _more(progress: TargetProgress, selection: Selection) -> Component:
+    language = selection.language
+    subject = html.Span(f" {progress.indicator.name[language]}", className="unseen")
+    return html.A(
+        [text("screen.details", language), subject, icon("arrow")],
+        href=detail_link(progress, selection),
+        className="more",
     )
 
 

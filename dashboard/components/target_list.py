@@ -1,4 +1,4 @@
-"""Targets nobody has published or reported a figure for: named with their promise and the reason, without a gauge."""
+"""Targets nobody has published or reported a figure for: listed under the documents that set them, with the reason."""
 
 from __future__ import annotations
 
@@ -7,48 +7,54 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.badges import status_chip
-from dashboard.components.target_card import detail_link
+from dashboard.components.badges import status_shape
+from dashboard.components.target_card import detail_link, why_no_figure
 from dashboard.components.wording import target_words
 from dashboard.selection import Selection
-from domain.plan import Language
+from domain.plan import Language, Name
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import month_name
 
 
 def target_list(targets: Sequence[TargetProgress], selection: Selection) -> Component:
-    """One line for each target; the wording and the document follow below it in small type."""
-    return html.Ul([_line(progress, selection) for progress in targets], className="target-list")
+    """The targets under the documents that set them."""
+    documents: dict[tuple[Name, str | None], list[TargetProgress]] = {}
+    for progress in targets:
+        documents.setdefault((progress.target.document, progress.target.document_number), []).append(progress)
+    return html.Div(
+        [_document(name, number, members, selection) for (name, number), members in documents.items()],
+        className="target-documents",
+    )
+
+
+def _document(name: Name, number: str | None, members: Sequence[TargetProgress], selection: Selection) -> Component:
+    heading: list[Component | str] = [name[selection.language]]
+    if number:
+        heading += [" ", html.Span(number, lang="zh-CN", className="quiet")]
+    lines = html.Ul([_line(progress, selection) for progress in members])
+    return html.Div([html.H3(heading), lines], className="target-document card")
 
 
 def _line(progress: TargetProgress, selection: Selection) -> Component:
     language = selection.language
     target, indicator = progress.target, progress.indicator
-    promise = f"{target_words(target, indicator, language)} · {month_name(target.due, language)}"
+    status = html.Span(
+        [status_shape(progress.assessment.status), text(f"status.{progress.assessment.status}", language)],
+        className="line-status",
+    )
+    wording = text("screen.wording", language, wording=target.wording[language])
     return html.Li(
         [
             html.Div(
-                [html.A(indicator.name[language], href=detail_link(progress, selection)), html.Span(promise, className="promise")],
+                [
+                    html.A(indicator.name[language], href=detail_link(progress, selection)),
+                    html.Span(target_words(target, indicator, language), className="promise"),
+                    html.Span(month_name(target.due, language), className="quiet"),
+                ],
                 className="line-head",
             ),
-            status_chip(progress.assessment, language),
-            html.P([f"{why_no_figure(progress, language)} · ", _wording(progress, language)], className="quiet"),
+            status,
+            html.P(f"{why_no_figure(progress, language)} · {wording}", className="quiet"),
         ]
-    )
-
-
-def why_no_figure(progress: TargetProgress, language: Language) -> str:
-    """无公布口径 where nobody said how to count it, else only that no figure has been published."""
-    if progress.observations:
-        return text("screen.no_figure.not_in_period", language)
-    key = "no_definition" if progress.indicator.definition is None else "not_published"
-    return text(f"screen.no_figure.{key}", language)
-
-
-def _wording(progress: TargetProgress, language: Language) -> Component:
-    target = progress.target
-    number = [" ", html.Span(target.document_number, lang="zh-CN")] if target.document_number else []
-    return html.Span(
-        [text("screen.wording", language, wording=target.wording[language]), " · ", target.document[language], *number]
     )

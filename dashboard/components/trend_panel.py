@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.names import trend_name
+from dashboard.charts.tones import tone_of
 from dashboard.charts.trend import trend
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, plotly_chart, table
 from dashboard.components.target_card import origin_words
@@ -60,14 +61,15 @@ def has_figure(indicator: IndicatorProgress) -> bool:
 
 def _key(indicator: IndicatorProgress, language: Language) -> list[Component]:
     """What the lines and dots mean; only what is drawn is named."""
-    entries = [("line-actual", "screen.trend.actual")]
+    paint = f"tone-{tone_of(indicator.progress.assessment)}"
+    entries = [(f"line-actual {paint}", "screen.trend.actual")]
     if indicator.path:
         entries.append(("line-path", "screen.trend.path"))
     entries.append(("line-target", "screen.trend.target"))
     if indicator.progress.assessment.outlook is not None:
-        entries.append(("line-outlook", "screen.trend.outlook.key"))
+        entries.append((f"line-outlook {paint}", "screen.trend.outlook.key"))
     found = {one.obs_status for one in indicator.progress.observations if one.value is not None}
-    entries += [(f"dot-{one}", f"obs_status.{one}") for one in ObsStatus if one in found]
+    entries += [(f"dot-{one} {paint}", f"obs_status.{one}") for one in ObsStatus if one in found]
     return [
         html.Span([html.Span(className=f"key-sign {sign}", **{"aria-hidden": "true"}), text(key, language)])
         for sign, key in entries

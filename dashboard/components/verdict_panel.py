@@ -10,8 +10,7 @@ from dashboard.charts.names import gauge_name
 from dashboard.components.badges import mark_badges, origin_badges, status_chip
 from dashboard.components.chart_frame import behind_chart, chart_frame, drawing, table
 from dashboard.components.facts import facts
-from dashboard.components.target_card import observations_table, origin_words
-from dashboard.components.target_list import why_no_figure
+from dashboard.components.target_card import observations_table, origin_words, why_no_figure
 from domain.plan import Language
 from domain.progress import IndicatorProgress, TargetProgress
 from texts.catalogue import text
@@ -25,8 +24,14 @@ def verdict_panel(progress: TargetProgress, language: Language) -> Component:
     return html.Section(
         [
             html.Header([html.H1(name), status_chip(progress.assessment, language)], className="card-head"),
-            html.Div(_sentences(progress, language), className="sentences"),
-            html.Div([_gauge(progress, language), facts(progress, language)], className="card-body wide"),
+            html.Div(
+                [
+                    _gauge(progress, language),
+                    facts(progress, language),
+                    html.Div(_sentences(progress, language), className="sentences"),
+                ],
+                className="card-body",
+            ),
             html.Div(_badges(progress, language), className="badges"),
             behind_chart(
                 observations_table(progress, language),

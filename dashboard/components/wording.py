@@ -37,12 +37,21 @@ def expected_decimals(indicator: Indicator) -> int:
 
 def target_words(target: Target, indicator: Indicator, language: Language) -> str:
     """The target as a number: ≥ 90%, > 1000亿元, 约 30个, 5–10个."""
+    return _promised(target, indicator.unit_measure, language)
+
+
+def short_target_words(target: Target, indicator: Indicator, language: Language) -> str:
+    """The same without its unit, for where the unit stands beside it; a percentage keeps its sign."""
+    return _promised(target, "%" if indicator.unit_measure == "%" else "", language)
+
+
+def _promised(target: Target, unit_measure: str, language: Language) -> str:
     if target.comparator is Comparator.RANGE:
         low, high = (plain_number(bound, language) for bound in (target.low, target.high))
-        return with_unit(f"{low}–{high}", indicator.unit_measure, language)
+        return with_unit(f"{low}–{high}", unit_measure, language).strip()
     if target.value is None:
         return ABSENT
-    printed = with_unit(plain_number(target.value, language), indicator.unit_measure, language)
+    printed = with_unit(plain_number(target.value, language), unit_measure, language).strip()
     return text(f"screen.comparator.{target.comparator.name.lower()}", language, value=printed)
 
 

@@ -50,7 +50,7 @@ def content(session: Session, selection: Selection) -> Component:
             className="plan-bar",
         ),
         html.Div(
-            [indicator_list(view.targets, key, selection), html.Div(_panels(indicator, selection.language))],
+            [indicator_list(view.targets, key, selection), html.Div(_panels(indicator, selection.language), className="stack")],
             className="indicator-page",
         ),
     ]
@@ -72,11 +72,16 @@ def _first_with_figure(targets: Sequence[TargetProgress]) -> str:
 
 def _panels(indicator: IndicatorProgress, language: Language) -> list[Component]:
     progress = indicator.progress
+    beside = [
+        html.Div(
+            [explanation_panel(indicator, language), source_panel(progress, language)],
+            className="stack",
+        ),
+        ranking_panel(indicator, language, whole=True),
+    ]
     return [
         verdict_panel(progress, language),
         trend_panel(indicator, language),
-        explanation_panel(indicator, language),
-        ranking_panel(indicator, language, whole=True),
+        html.Div(beside, className="beside"),
         figures_panel(progress, language),
-        source_panel(progress, language),
     ]

@@ -47,8 +47,9 @@ def content(session: Session, selection: Selection) -> Component:
     body = [
         plan_bar(view, plans(session), selection),
         summary_strip(view, in_domain, selection),
-        *_targets(view, shown, selection),
+        *_own(view, shown, selection),
         *_depth(session, view, shown, selection),
+        *_others(shown, selection),
         *_goals(view, selection),
     ]
     return frame(
@@ -61,22 +62,28 @@ def content(session: Session, selection: Selection) -> Component:
     )
 
 
-def _targets(view: PlanProgress, shown: Sequence[TargetProgress], selection: Selection) -> list[Component]:
-    """The plan's own targets first, what is said beside it next, companion documents last."""
-    own = [one for one in shown if _is_own(one) and (_has_figure(one) or one.target.relation is Relation.CORE)]
-    companion = [one for one in shown if not _is_own(one) and _has_figure(one)]
-    unknown = [one for one in shown if one not in own and one not in companion]
-    language = selection.language
+def _own(view: PlanProgress, shown: Sequence[TargetProgress], selection: Selection) -> list[Component]:
+    """The plan's own targets, the forecasts beside it, and what needs attention."""
+    own = [one for one in shown if _has_card(one) and _is_own(one)]
     sections = [_cards("own", own, selection, closing=attention(view, selection, class_name=_fill(len(own))))]
-    if not own and not any(_is_own(one) for one in view.targets):
-        sections = [html.P(text("screen.targets.none_own", language), className="lead"), *sections]
-    if companion:
-        sections.append(_cards("companion", companion, selection))
+    if not any(_is_own(one) for one in view.targets):
+        sections.insert(0, html.P(text("screen.targets.none_own", selection.language), className="lead"))
+    return sections if shown else [*sections, _nothing_shown(selection)]
+
+
+def _others(shown: Sequence[TargetProgress], selection: Selection) -> list[Component]:
+    """Companion documents' targets, then every target nobody has a figure of."""
+    companion = [one for one in shown if _has_card(one) and not _is_own(one)]
+    unknown = [one for one in shown if not _has_card(one)]
+    sections = [_cards("companion", companion, selection)] if companion else []
     if unknown:
         sections.append(_section("unknown", len(unknown), target_list(unknown, selection), selection))
-    if not shown:
-        sections.append(_nothing_shown(selection))
     return sections
+
+
+def _has_card(progress: TargetProgress) -> bool:
+    """A gauge needs a figure; only the plan's own targets get one without."""
+    return _has_figure(progress) or progress.target.relation is Relation.CORE
 
 
 def _is_own(progress: TargetProgress) -> bool:
