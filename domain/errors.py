@@ -163,3 +163,12 @@ class TargetsRefused(TrackerError, ValueError):
         self.problems = problems
         first = problems[0]
         super().__init__(count=len(problems), file=first.sheet, line=first.row, column=first.column, found=first.found)
+
+
+class UnknownBriefingFormat(TrackerError, LookupError):
+    """A kind of file no briefing can be written as."""
+
+    code = "error.unknown_briefing_format"
+
+    def __init__(self, found: str, known: tuple[str, ...]) -> None:
+        super().__init__(found=found, known=", ".join(known))

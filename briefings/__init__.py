@@ -1,0 +1,1 @@
+"""What goes out: briefings whose charts and words can be edited, made without a browser."""

@@ -1,0 +1,53 @@
+"""Goals and work items without a number, grouped as their plan groups them, with the state reported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from briefings.content import Board, BoardRow, Group, Look, Verdict
+from briefings.phrases import NO_SHAPE, footer, say
+from briefings.summary import plan_eyebrow, promise_source
+from domain.plan import Goal, GoalKind, Language, Relation
+from domain.progress import GoalProgress, PlanProgress
+from texts.catalogue import text
+
+# The 2019 plan names its qualitative goals in two groups of its own; other plans' go by their kind.
+_GOAL_GROUPS = ("visions", "summary_goals")
+
+
+def goal_board(progress: PlanProgress, *, language: Language, written_at: datetime) -> Board | None:
+    """None for a plan whose every promise has a number."""
+    groups: dict[str, list[BoardRow]] = {}
+    for one in sorted(progress.goals, key=lambda one: one.goal.kind is not GoalKind.ARCHITECTURE):
+        groups.setdefault(_heading(one.goal, language), []).append(_row(one, language))
+    if not groups:
+        return None
+    return Board(
+        title=say("goals.title", language, count=len(progress.goals)),
+        eyebrow=plan_eyebrow(progress, language),
+        headings=(say("column.due", language), say("column.state", language)),
+        groups=tuple(Group(heading, tuple(rows)) for heading, rows in groups.items()),
+        footer=footer(progress, promise_source(progress, language), written_at=written_at, language=language),
+    )
+
+
+def _heading(goal: Goal, language: Language) -> str:
+    if goal.relation is Relation.COMPANION:
+        return say("goals.companion", language)
+    if goal.kind is GoalKind.QUALITATIVE and goal.domain not in _GOAL_GROUPS:
+        return text(f"goal_kind.{goal.kind}", language)
+    domain = text(f"domain.{goal.domain}", language)
+    if goal.kind is GoalKind.ARCHITECTURE:
+        return say("goals.architecture", language, part=domain)
+    return domain
+
+
+def _row(progress: GoalProgress, language: Language) -> BoardRow:
+    goal = progress.goal
+    lead = goal.lead_department
+    return BoardRow(
+        name=goal.name[language],
+        remark="" if lead is None else say("lead", language, department=lead[language]),
+        due=say("no_due", language) if goal.due is None else str(goal.due),
+        state=Verdict(NO_SHAPE, say(f"goal_state.{progress.state}", language), Look.UNKNOWN),
+    )

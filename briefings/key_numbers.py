@@ -1,0 +1,83 @@
+"""The few numbers of one target that a leader asks for, each with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefings.phrases import NOTHING, figure_marks, marked, say
+from briefings.printed import (
+    expected_figure,
+    figure,
+    gap_to,
+    observed_figure,
+    pace,
+    share_points,
+    target_figure,
+)
+from domain.plan import Baseline, Indicator, Language, PathKind
+from domain.progress import TargetProgress
+from texts.catalogue import text
+from texts.numbers import month_name
+
+_YEAR = 12
+
+
+def key_numbers(progress: TargetProgress, language: Language) -> tuple[tuple[str, str], ...]:
+    """Named figures in the order they are asked for; what is not known is a dash, never a zero."""
+    rows = (*_promise(progress, language), *_standing(progress, language), *_paces(progress, language))
+    return tuple((say(f"number.{key}", language), printed) for key, printed in rows)
+
+
+def _promise(progress: TargetProgress, language: Language) -> Iterator[tuple[str, str]]:
+    target, indicator, assessment = progress.target, progress.indicator, progress.assessment
+    due = month_name(target.due, language)
+    yield "target", say("number.by", language, value=target_figure(target, indicator, language), month=due)
+    observation = assessment.observation
+    if observation is None:
+        yield "actual", NOTHING
+    else:
+        printed = marked(
+            observed_figure(observation, indicator, language), figure_marks([observation], language), language
+        )
+        yield "actual", say("number.at", language, value=printed, month=month_name(observation.period_end, language))
+    expected = assessment.expected
+    yield "expected", NOTHING if expected is None else expected_figure(expected, indicator, language)
+
+
+def _standing(progress: TargetProgress, language: Language) -> Iterator[tuple[str, str]]:
+    indicator, assessment = progress.indicator, progress.assessment
+    value = None if assessment.observation is None else assessment.observation.value
+    gap, points = assessment.gap_to_target, assessment.gap_points
+    if value is None or gap is None:
+        yield "gap_to_target", NOTHING
+    else:
+        yield "gap_to_target", gap_to(value, value - gap, indicator, indicator.decimals, language)
+    yield "gap_points", NOTHING if points is None else share_points(points, language)
+    if value is not None and assessment.expected is not None:
+        decimals = max(indicator.decimals, 1)
+        yield "gap_to_schedule", gap_to(value, assessment.expected, indicator, decimals, language)
+
+
+def _paces(progress: TargetProgress, language: Language) -> Iterator[tuple[str, str]]:
+    indicator, assessment = progress.indicator, progress.assessment
+    span = "year" if indicator.frequency.months == _YEAR else "quarter"
+    kind = "rate" if assessment.path is PathKind.COMPOUND else "step"
+    for name, value in (("needed", assessment.pace_needed), ("recent", assessment.recent_pace)):
+        printed = NOTHING if value is None else pace(value, assessment, indicator, language)
+        yield f"{name}.{span}.{kind}", printed
+    yield "baseline", _baseline(assessment.baseline, indicator, language)
+    if progress.completeness is not None:
+        counts = progress.completeness
+        yield "reported", say("number.of_units", language, reported=counts.reported, due=counts.due)
+
+
+def _baseline(baseline: Baseline | None, indicator: Indicator, language: Language) -> str:
+    if baseline is None or baseline.value is None or baseline.month is None:
+        return NOTHING
+    return say(
+        "number.baseline_value",
+        language,
+        value=figure(baseline.value, indicator, language),
+        month=month_name(baseline.month, language),
+        basis=text(f"basis.{baseline.basis}", language),
+    )

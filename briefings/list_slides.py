@@ -1,0 +1,55 @@
+"""Tables over as many slides as they need, each with its title, headings and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pptx.presentation import Presentation as Deck
+
+from briefings import theme
+from briefings.content import Briefing, Table, TableRow
+from briefings.pages import add_marks, finish_page, start_page
+from briefings.tables import Cell, add_table, row_height
+from briefings.words import Run, shape_run
+
+_SIZE = 11.0
+_HEADING_SIZE = 10.5
+
+
+def add_table_slides(deck: Deck, briefing: Briefing, table: Table) -> None:
+    widths = [share * theme.BODY.width / sum(table.widths) for share in table.widths]
+    headings = [
+        Cell((Run(words, _HEADING_SIZE, theme.INK_SOFT, bold=True),), ground=theme.PANEL) for words in table.headings
+    ]
+    rows = [_cells(row) for row in table.rows]
+    room = theme.BODY.height - row_height(headings, widths)
+    for number, part in enumerate(_parts(rows, widths, room)):
+        title = table.title if number == 0 else f"{table.title}{briefing.wording.continued}"
+        slide = start_page(deck, briefing, title=title, eyebrow=table.eyebrow)
+        add_marks(slide, table.marks, right=theme.SLIDE.width - theme.MARGIN, top=0.63, briefing=briefing)
+        add_table(slide, theme.BODY, [headings, *part], widths, language=briefing.language, name=title)
+        finish_page(deck, slide, briefing, table.footer)
+
+
+def _cells(row: TableRow) -> list[Cell]:
+    cells = [Cell((Run(words, _SIZE, theme.INK),)) for words in row.cells]
+    if row.verdict is not None:
+        ink = theme.light(row.verdict.look).ink
+        shape = shape_run(f"{row.verdict.shape} ", _SIZE, ink)
+        cells.append(Cell((shape, Run(row.verdict.word, _SIZE, ink, bold=True))))
+    return cells
+
+
+def _parts(rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float) -> Iterator[list[Sequence[Cell]]]:
+    """The rows in pieces that fill no more than one slide."""
+    part: list[Sequence[Cell]] = []
+    used = 0.0
+    for row in rows:
+        height = row_height(row, widths)
+        if part and used + height > room:
+            yield part
+            part, used = [], 0.0
+        part.append(row)
+        used += height
+    if part:
+        yield part

@@ -1,0 +1,141 @@
+"""What every slide has: a title, the line above it, marks, the footer and the page number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+from pptx.presentation import Presentation as Deck
+
+from briefings import theme
+from briefings.base_deck import COVER_LAYOUT, PAGE_LAYOUT
+from briefings.content import Briefing, Footer, Verdict
+from briefings.measure import fitting_size, text_width
+from briefings.names import tag
+from briefings.theme import Box
+from briefings.words import (
+    Paragraph,
+    Run,
+    add_text,
+    paragraph,
+    shape_run,
+    write_character,
+    write_paragraphs,
+)
+from domain.plan import Language
+
+_TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_FOOTER_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
+_MARK_SIZE = 11.0
+_CHIP_SIZE = 14.0
+
+
+def start_page(deck: Deck, briefing: Briefing, *, title: str, eyebrow: str) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[PAGE_LAYOUT])
+    language = briefing.language
+    write_title(slide, title, language)
+    add_text(
+        slide,
+        theme.EYEBROW,
+        [paragraph(eyebrow, 11, colour=theme.INK_FAINT)],
+        language=language,
+        name=briefing.wording.eyebrow,
+    )
+    return slide
+
+
+def start_cover(deck: Deck) -> Any:
+    return deck.slides.add_slide(deck.slide_layouts[COVER_LAYOUT])
+
+
+def write_title(slide: Any, title: str, language: Language) -> None:
+    """Fill the title placeholder, smaller where the title is long."""
+    width, height = theme.TITLE.width * 72, theme.TITLE.height * 72
+    size = fitting_size([title], width, height, sizes=_TITLE_SIZES)
+    write_placeholder(slide.shapes.title, [paragraph(title, size, bold=True)], language)
+
+
+def write_placeholder(shape: Any, paragraphs: Sequence[Paragraph], language: Language, *, anchor: str = "ctr") -> None:
+    body = shape._element.find(tag("p:txBody"))
+    properties = body.find(tag("a:bodyPr"))
+    for side in ("lIns", "tIns", "rIns", "bIns"):
+        properties.set(side, "0")
+    properties.set("anchor", anchor)
+    for child in list(properties):
+        properties.remove(child)
+    etree.SubElement(properties, tag("a:noAutofit"))
+    write_paragraphs(body, paragraphs, language)
+
+
+def add_marks(slide: Any, marks: Sequence[str], *, right: float, top: float, briefing: Briefing) -> None:
+    """Yellow tags such as 演示, from the right edge leftwards."""
+    for mark in reversed(marks):
+        width = text_width(mark, _MARK_SIZE) / 72 + 0.26
+        right -= width
+        box = Box(right, top, width, 0.32)
+        words = paragraph(mark, _MARK_SIZE, colour=theme.DEMO_INK, bold=True, align="ctr")
+        add_text(
+            slide,
+            box,
+            [words],
+            language=briefing.language,
+            name=briefing.wording.mark,
+            anchor="ctr",
+            ground=theme.DEMO_TINT,
+        )
+        right -= 0.1
+
+
+def add_verdict(slide: Any, verdict: Verdict, *, right: float, top: float, briefing: Briefing) -> float:
+    """The verdict as a chip of shape, word and colour; the answer is its left edge."""
+    light = theme.light(verdict.look)
+    width = text_width(f"{verdict.shape} {verdict.word}", _CHIP_SIZE) / 72 + 0.36
+    words = Paragraph(
+        (shape_run(f"{verdict.shape} ", _CHIP_SIZE, light.ink), Run(verdict.word, _CHIP_SIZE, light.ink, bold=True)),
+        "ctr",
+    )
+    box = Box(right - width, top, width, 0.42)
+    add_text(
+        slide,
+        box,
+        [words],
+        language=briefing.language,
+        name=briefing.wording.verdict,
+        anchor="ctr",
+        ground=light.tint,
+    )
+    return box.left
+
+
+def finish_page(deck: Deck, slide: Any, briefing: Briefing, footer: Footer) -> None:
+    """Write source and basis under the slide and number it; done last, so that they are read last."""
+    width, height = theme.FOOTER.width * 72, theme.FOOTER.height * 72
+    lines = [footer.source, footer.basis]
+    size = fitting_size(lines, width, height, sizes=_FOOTER_SIZES)
+    paragraphs = [paragraph(line, size, colour=theme.INK_FAINT) for line in lines]
+    add_text(slide, theme.FOOTER, paragraphs, language=briefing.language, name=briefing.wording.footer, anchor="b")
+    _add_number(slide, briefing, len(deck.slides))
+
+
+def _add_number(slide: Any, briefing: Briefing, number: int) -> None:
+    """The page number as a field of the number placeholder, so that moving slides renumbers them."""
+    tree = slide.shapes._spTree
+    layout = next(shape for shape in slide.slide_layout.placeholders if shape.placeholder_format.idx == 12)
+    shape = tree.add_placeholder(
+        tree.max_shape_id + 1, briefing.wording.page, layout.placeholder_format.type, "horz", "quarter", 12
+    )
+    body = shape.find(tag("p:txBody"))
+    if body is None:
+        body = etree.SubElement(shape, tag("p:txBody"))
+        etree.SubElement(body, tag("a:bodyPr"))
+    properties = body.find(tag("a:bodyPr"))
+    properties.set("anchor", "b")
+    properties.set("rIns", "0")
+    for old in body.findall(tag("a:p")):
+        body.remove(old)
+    element = etree.SubElement(body, tag("a:p"))
+    etree.SubElement(element, tag("a:pPr"), algn="r")
+    field = etree.SubElement(element, tag("a:fld"), id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}", type="slidenum")
+    write_character(field, Run("", 10, theme.INK_FAINT), briefing.language)
+    etree.SubElement(field, tag("a:t")).text = str(number)

@@ -1,0 +1,146 @@
+"""Short phrases several slides share: dates, marks, sources, footers and spreadsheet formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from briefings.content import Footer, Look, Verdict
+from domain.assessment import Assessment, Colour, Status
+from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
+from domain.plan import Indicator, Language
+from domain.progress import PlanProgress
+from texts.catalogue import text
+from texts.numbers import month_name, quarter_name, unit_name
+
+NOTHING = "—"
+PERCENT = "%"
+# What the figures of one chart are, in the order the marks are said.
+_MARKED = (ObsStatus.DEMO, ObsStatus.SUBMITTED)
+
+
+_COLOURS = {
+    Colour.GREEN: Look.MET,
+    Colour.YELLOW: Look.BEHIND,
+    Colour.RED: Look.OFF_TRACK,
+    Colour.GREY: Look.UNKNOWN,
+}
+_OWN_LOOKS = {Status.AHEAD: Look.AHEAD, Status.ON_TRACK: Look.ON_TRACK}
+_COLOUR_SHAPES = {Colour.GREEN: "✔", Colour.YELLOW: "▲", Colour.RED: "✖", Colour.GREY: "○"}
+_OWN_SHAPES = {
+    Status.ACHIEVED_EARLY: "★",
+    Status.AHEAD: "◆",
+    Status.ON_TRACK: "●",
+    Status.OFF_TRACK: "■",
+    Status.REGRESSING: "▼",
+    Status.NOT_ASSESSABLE: "◇",
+}
+# What no verdict speaks of, such as a goal without a number, has the empty circle.
+NO_SHAPE = "○"
+
+
+def say(key: str, language: Language, **fields: object) -> str:
+    return text(f"briefing.{key}", language, **fields)
+
+
+def day_name(day: date, language: Language) -> str:
+    return f"{day:%Y-%m-%d}" if language is Language.EN else f"{day.year}年{day.month}月{day.day}日"
+
+
+def is_estimate(observation: Observation) -> bool:
+    return observation.value_status is ValueStatus.ESTIMATE or observation.qualifier is Qualifier.ESTIMATED
+
+
+def figure_marks(observations: Iterable[Observation], language: Language) -> tuple[str, ...]:
+    """What has to stand beside these figures: 演示, 待审, 预计."""
+    figures = tuple(observations)
+    found = {figure.obs_status for figure in figures}
+    marks = [text(f"obs_status.{status}", language) for status in _MARKED if status in found]
+    if any(map(is_estimate, figures)):
+        marks.append(text("value_status.estimate", language))
+    return tuple(marks)
+
+
+def marked(words: str, marks: Iterable[str], language: Language) -> str:
+    """The words with their marks in brackets behind them: 实际值(演示)."""
+    listed = say("mark.separator", language).join(marks)
+    return say("mark.marked", language, words=words, marks=listed) if listed else words
+
+
+def verdict_of(assessment: Assessment, language: Language) -> Verdict:
+    """The verdict to show; one that rests on an outdated figure is grey whatever its word."""
+    verdict = status_verdict(assessment.status, language)
+    return replace(verdict, look=Look.UNKNOWN) if assessment.colour is Colour.GREY else verdict
+
+
+def status_verdict(status: Status, language: Language) -> Verdict:
+    return Verdict(
+        shape=_OWN_SHAPES.get(status, _COLOUR_SHAPES[status.colour]),
+        word=text(f"status.{status}", language),
+        look=_OWN_LOOKS.get(status, _COLOURS[status.colour]),
+    )
+
+
+def colour_verdict(colour: Colour, word: str) -> Verdict:
+    return Verdict(_COLOUR_SHAPES[colour], word, _COLOURS[colour])
+
+
+def number_format(indicator: Indicator, language: Language) -> str:
+    """A spreadsheet's format that prints what the screen prints."""
+    whole = "#,##0" if language is Language.EN else "0"
+    places = "." + "0" * indicator.decimals if indicator.decimals else ""
+    return whole + places + ('"%"' if indicator.unit_measure == PERCENT else "")
+
+
+def unit_words(indicator: Indicator, language: Language) -> str:
+    return unit_name(indicator.unit_measure, language)
+
+
+def listed(names: Iterable[str], language: Language) -> str:
+    return say("list_separator", language).join(names)
+
+
+def source_words(observations: Iterable[Observation], language: Language) -> str:
+    """Where the figures of a slide come from; made-up ones are called so first."""
+    parts: list[str] = []
+    for observation in reversed(tuple(observations)):
+        if observation.value is None:
+            continue
+        words = _origin(observation, language)
+        if words not in parts:
+            parts.append(words)
+    parts.sort(key=lambda words: words != say("source.demo", language))
+    return say("source.line", language, sources=say("source.separator", language).join(parts))
+
+
+def _origin(observation: Observation, language: Language) -> str:
+    if observation.obs_status is ObsStatus.DEMO:
+        return say("source.demo", language)
+    if observation.obs_status is ObsStatus.SUBMITTED:
+        return say("source.submitted", language)
+    if observation.source is None:
+        return say("source.accepted", language)
+    source = observation.source
+    tier = text(f"tier.{source.tier}", language)
+    return say("source.published", language, publisher=source.publisher[language], tier=tier)
+
+
+def footer(
+    progress: PlanProgress,
+    source: str,
+    *,
+    written_at: datetime,
+    language: Language,
+    assessment: Assessment | None = None,
+) -> Footer:
+    """Source and basis: period, observation month, method and profile, data version, day of writing."""
+    judged = None if assessment is None else assessment.observation
+    profile = Assessment.profile if assessment is None else assessment.profile
+    parts = [say("basis.period", language, period=quarter_name(progress.period, language))]
+    if judged is not None:
+        parts.append(say("basis.observed", language, month=month_name(judged.period_end, language)))
+    parts.append(say("basis.method", language, method=progress.method, profile=text(f"profile.{profile}", language)))
+    parts.append(say("basis.data_version", language, version=progress.data_version))
+    parts.append(say("basis.written", language, day=day_name(written_at.date(), language)))
+    return Footer(source, say("basis.separator", language).join(parts))

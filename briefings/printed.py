@@ -1,0 +1,83 @@
+"""Figures, targets, gaps and paces as a briefing prints them: the same digits as the screen's."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from briefings.phrases import NOTHING, PERCENT, say
+from domain.assessment import Assessment
+from domain.observation import Observation
+from domain.plan import Comparator, Indicator, Language, PathKind, Target
+from texts.catalogue import text
+from texts.numbers import number, percent, quantity, rounded, signed, with_unit
+
+# A gap is printed with up to this many more decimals, until it is the difference of the printed numbers.
+_MORE_DECIMALS = 3
+
+
+def figure(value: Decimal, indicator: Indicator, language: Language) -> str:
+    return quantity(value, indicator.unit_measure, indicator.decimals, language)
+
+
+def expected_figure(value: Decimal, indicator: Indicator, language: Language) -> str:
+    """An expected value; an expected count shows one decimal, because half a station may be due."""
+    return quantity(value, indicator.unit_measure, max(indicator.decimals, 1), language)
+
+
+def observed_figure(observation: Observation, indicator: Indicator, language: Language) -> str:
+    """A value with the word it was published with: 预计564.9亿元."""
+    if observation.value is None:
+        return NOTHING
+    printed = figure(observation.value, indicator, language)
+    if observation.qualifier is None:
+        return printed
+    return say(f"qualified.{observation.qualifier.name.lower()}", language, value=printed)
+
+
+def target_figure(target: Target, indicator: Indicator, language: Language) -> str:
+    """The target as a number with its comparator: ≥ 90%, > 1000亿元, 5–10个."""
+    if target.comparator is Comparator.RANGE:
+        ends = "–".join(_promised(end, language) for end in (target.low, target.high))
+        return with_unit(ends, indicator.unit_measure, language)
+    symbol = text(f"comparator_symbol.{target.comparator}", language)
+    return f"{symbol} {with_unit(_promised(target.value, language), indicator.unit_measure, language)}"
+
+
+def gap_to(value: Decimal, bound: Decimal, indicator: Indicator, decimals: int, language: Language) -> str:
+    """value − bound with its sign, printed so that it equals the difference of the two printed numbers."""
+    places = decimals
+    while places < decimals + _MORE_DECIMALS and not _adds_up(value, bound, places):
+        places += 1
+    return difference(value - bound, indicator, places, language)
+
+
+def difference(value: Decimal, indicator: Indicator, decimals: int, language: Language) -> str:
+    """A signed gap: percentages differ by percentage points, everything else by its unit."""
+    printed = signed(value, decimals, language)
+    if indicator.unit_measure == PERCENT:
+        return say("points", language, number=printed)
+    return with_unit(printed, indicator.unit_measure, language)
+
+
+def share_points(value: Decimal, language: Language) -> str:
+    """A difference of two shares, in percentage points with one decimal."""
+    return say("points", language, number=signed(value, 1, language))
+
+
+def pace(value: Decimal, assessment: Assessment, indicator: Indicator, language: Language) -> str:
+    """A pace in the unit, or as a rate on a compound path."""
+    if assessment.path is PathKind.COMPOUND:
+        return ("+" if value > 0 else "") + percent(value, 1, language)
+    return difference(value, indicator, max(indicator.decimals, 2 if abs(value) < 10 else 1), language)
+
+
+def _adds_up(value: Decimal, bound: Decimal, places: int) -> bool:
+    return rounded(value, places) - rounded(bound, places) == rounded(value - bound, places)
+
+
+def _promised(value: Decimal | None, language: Language) -> str:
+    """A promised number with exactly the digits it was promised with."""
+    if value is None:
+        return NOTHING
+    exponent = value.normalize().as_tuple().exponent
+    return number(value, max(0, -exponent) if isinstance(exponent, int) else 0, language)

@@ -1,0 +1,56 @@
+"""What the slide of one target says: its verdict in words, its sentences, its key numbers, its charts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from briefings.content import TargetPage
+from briefings.dial import gauge
+from briefings.key_numbers import key_numbers
+from briefings.phrases import figure_marks, footer, say, source_words, verdict_of
+from briefings.rank import ranking
+from briefings.trend import trend
+from domain.plan import Language, Nature, Target
+from domain.progress import IndicatorProgress, PlanProgress
+from texts.catalogue import text
+from texts.numbers import quarter_name
+from texts.sentences import verdict_sentences
+
+
+def target_page(
+    plan_progress: PlanProgress, details: IndicatorProgress, *, title: str, language: Language, written_at: datetime
+) -> TargetPage:
+    progress = details.progress
+    assessment = progress.assessment
+    eyebrow = _eyebrow(plan_progress, progress.target, language)
+    feet = footer(
+        plan_progress,
+        source_words(progress.observations, language),
+        written_at=written_at,
+        language=language,
+        assessment=assessment,
+    )
+    return TargetPage(
+        title=title,
+        eyebrow=eyebrow,
+        verdict=verdict_of(assessment, language),
+        marks=figure_marks(progress.observations, language),
+        sentences=verdict_sentences(progress, language),
+        key_numbers=key_numbers(progress, language),
+        trend=trend(progress, details.path, language),
+        gauge=gauge(progress, language),
+        ranking=ranking(details, eyebrow=eyebrow, basis=feet.basis, language=language),
+        footer=feet,
+    )
+
+
+def _eyebrow(progress: PlanProgress, target: Target, language: Language) -> str:
+    """Period, domain, nature, relation, document and lead department, as far as they are published."""
+    parts = [quarter_name(progress.period, language), text(f"domain.{target.domain}", language)]
+    if target.nature is not Nature.UNSTATED:
+        parts.append(text(f"nature.{target.nature}", language))
+    parts.append(text(f"relation.{target.relation}", language))
+    parts.append(target.document_number or target.document[language])
+    if target.lead_department is not None:
+        parts.append(say("lead", language, department=target.lead_department[language]))
+    return say("eyebrow_separator", language).join(parts)
