@@ -29,6 +29,10 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
     except TrackerError as error:
         sys.stderr.write(explain(error, language) + "\n")
         return Exit.WRONG
+    except BrokenPipeError:
+        # Whoever read us (head, a closed pager) has seen enough; Python must not complain again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return Exit.WRONG

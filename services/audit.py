@@ -67,6 +67,6 @@ def _changes(session: Session, events: list[AuditEvent]) -> Iterator[Fault]:
         content = submissions.original(session, body["details"]["sha256"])
         if content is None or hashlib.sha256(content).hexdigest() != body["details"]["sha256"]:
             yield Fault(event.seq, FaultKind.ORIGINAL_CHANGED)
-        figures = observations.of_submission(session, body["subject"])
-        if figures_digest(figures) != body["details"]["figures"]:
-            yield Fault(event.seq, FaultKind.FIGURES_CHANGED)
+        for line in body["details"]["submissions"]:
+            if figures_digest(observations.of_submission(session, line["submission"])) != line["figures"]:
+                yield Fault(event.seq, FaultKind.FIGURES_CHANGED)

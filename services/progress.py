@@ -23,9 +23,17 @@ from services.judgement import (
     rank_units,
 )
 from services.plans import find_plan
+from services.progress_document import progress_document
 from services.quarters import default_period, latest_period, periods, today
 
-__all__ = ["data_version", "default_period", "indicator_progress", "periods", "plan_progress"]
+__all__ = [
+    "data_version",
+    "default_period",
+    "indicator_progress",
+    "periods",
+    "plan_progress",
+    "progress_document",
+]
 
 
 def data_version(session: Session) -> int:

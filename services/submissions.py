@@ -38,6 +38,14 @@ class Sending:
     by: str
 
 
+@dataclass(frozen=True)
+class Report:
+    """One unit's figures for one quarter, each set against what was reported before."""
+
+    expected: Expected
+    changes: tuple[Change, ...]
+
+
 def check_report(session: Session, content: bytes, *, file_name: str, reporting_unit: str, period: Period) -> Receipt:
     """Everything wrong with the file and what it would change; nothing is kept."""
     reading = read_report(content, file_name=file_name)
@@ -66,7 +74,7 @@ def submit_report(
     if is_blocked(checked.problems):
         return Receipt(ReceiptState.REFUSED, sending.sha256, checked.problems)
     changes = changes_of(session, checked.figures, expected)
-    submission = store(session, sending, expected, changes)
+    [submission] = store(session, sending, [Report(expected, changes)])
     return Receipt(ReceiptState.SUBMITTED, sending.sha256, checked.problems, changes, submission)
 
 
@@ -110,39 +118,53 @@ def changes_of(session: Session, figures: Sequence[Figure], expected: Expected) 
     return tuple(_change(figure, before.get(figure.indicator)) for figure in figures)
 
 
-def store(session: Session, sending: Sending, expected: Expected, changes: Sequence[Change]) -> str:
-    """Write original, submission, observations, totals, data version and audit line; the submission's number."""
-    at, unit = datetime.now(UTC), expected.reporting_unit.code
+def store(session: Session, sending: Sending, reports: Sequence[Report]) -> tuple[str, ...]:
+    """Write the original, and for each report a submission with its figures; totals, data version, one audit line."""
+    at = datetime.now(UTC)
     submissions.keep_original(session, sha256=sending.sha256, content=sending.content, at=at)
-    submission = submissions.add_submission(
+    lines = [_store_one(session, sending, report, at) for report in reports]
+    totals.recompute(session, {cell for report in reports for cell in _changed_cells(report)})
+    numbers = tuple(str(line["submission"]) for line in lines)
+    audit.publish(
+        session,
+        actor=sending.by,
+        action="submit",
+        subject=numbers[0],
+        details={"sha256": sending.sha256, "file_name": sending.file_name, "submissions": lines},
+        at=at,
+    )
+    return numbers
+
+
+def _store_one(session: Session, sending: Sending, report: Report, at: datetime) -> dict[str, object]:
+    """One submission with the figures that are new or changed; what the audit line says about it."""
+    unit, period = report.expected.reporting_unit.code, report.expected.period
+    number = submissions.add_submission(
         session,
         reporting_unit=unit,
-        period=expected.period,
+        period=period,
         sha256=sending.sha256,
         file_name=sending.file_name,
         by=sending.by,
         at=at,
     )
-    changed = [change.figure for change in changes if change.kind is not ChangeKind.UNCHANGED]
-    revised = _reported(session, expected)
-    observations.add(session, (_addition(figure, submission, revised) for figure in changed), at=at)
-    totals.recompute(session, {(figure.indicator, expected.period.end) for figure in changed})
-    audit.publish(
-        session,
-        actor=sending.by,
-        action="submit",
-        subject=submission,
-        details={
-            "reporting_unit": unit,
-            "period": str(expected.period),
-            "sha256": sending.sha256,
-            "file_name": sending.file_name,
-            "rows": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
-            "figures": figures_digest(observations.of_submission(session, submission)),
-        },
-        at=at,
-    )
-    return submission
+    revised = _reported(session, report.expected)
+    observations.add(session, (_addition(figure, number, revised) for figure in _changed(report)), at=at)
+    return {
+        "submission": number,
+        "reporting_unit": unit,
+        "period": str(period),
+        "rows": {kind.value: sum(change.kind is kind for change in report.changes) for kind in ChangeKind},
+        "figures": figures_digest(observations.of_submission(session, number)),
+    }
+
+
+def _changed(report: Report) -> list[Figure]:
+    return [change.figure for change in report.changes if change.kind is not ChangeKind.UNCHANGED]
+
+
+def _changed_cells(report: Report) -> list[totals.Cell]:
+    return [(figure.indicator, figure.period.end) for figure in _changed(report)]
 
 
 def _by_indicator(found: Iterable[Recorded]) -> dict[str, tuple[Observation, ...]]:

@@ -1,0 +1,80 @@
+"""template, check, submit: a reporting unit's form and the reports made with it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from cli.terminal import Exit, Terminal, read_file, write_file
+from domain.submission import ChangeKind, Receipt, ReceiptState
+from services.bulk import submit_bulk
+from services.receipts import problem_sentence, receipt_document
+from services.submissions import check_report, submit_report
+from services.submissions import template as make_template
+
+
+def template(wanted: Namespace, terminal: Terminal) -> Exit:
+    with terminal.store() as store, store.reading() as session:
+        content = make_template(
+            session, reporting_unit=wanted.reporting_unit, period=wanted.period, language=terminal.language
+        )
+    write_file(wanted.out, content)
+    if terminal.as_json:
+        terminal.document({"file": str(wanted.out), "bytes": len(content)})
+    terminal.say("cli.template.done", file=wanted.out)
+    return Exit.DONE
+
+
+def check(wanted: Namespace, terminal: Terminal) -> Exit:
+    content = read_file(wanted.file)
+    with terminal.store() as store, store.reading() as session:
+        receipt = check_report(
+            session,
+            content,
+            file_name=wanted.file.name,
+            reporting_unit=wanted.reporting_unit,
+            period=wanted.period,
+        )
+    return _answer(receipt, terminal)
+
+
+def submit(wanted: Namespace, terminal: Terminal) -> Exit:
+    content = read_file(wanted.file)
+    if wanted.bulk:
+        return _submit_bulk(wanted, terminal, content)
+    if wanted.reporting_unit is None or wanted.period is None:
+        terminal.note("cli.submit.needs_unit_and_period")
+        return Exit.WRONG
+    with terminal.store() as store, store.writing() as session:
+        receipt = submit_report(
+            session,
+            content,
+            file_name=wanted.file.name,
+            reporting_unit=wanted.reporting_unit,
+            period=wanted.period,
+            by=wanted.by,
+        )
+    return _answer(receipt, terminal)
+
+
+def _submit_bulk(wanted: Namespace, terminal: Terminal, content: bytes) -> Exit:
+    with terminal.store() as store, store.writing() as session:
+        receipt = submit_bulk(
+            session,
+            content,
+            file_name=wanted.file.name,
+            reporting_unit=wanted.reporting_unit,
+            period=wanted.period,
+            by=wanted.by,
+            progress=lambda done, rows: terminal.note("cli.submit.progress", done=done, rows=rows),
+        )
+    return _answer(receipt, terminal)
+
+
+def _answer(receipt: Receipt, terminal: Terminal) -> Exit:
+    if terminal.as_json:
+        terminal.document(receipt_document(receipt))
+    terminal.lines(problem_sentence(problem, terminal.language) for problem in receipt.problems)
+    terminal.say(f"cli.receipt.{receipt.state}", submission=receipt.submission, sha256=receipt.sha256)
+    if receipt.state in {ReceiptState.CHECKED, ReceiptState.SUBMITTED}:
+        terminal.say("cli.receipt.rows", **{kind.value: receipt.rows[kind] for kind in ChangeKind})
+    return Exit.DONE if receipt.ok else Exit.REFUSED

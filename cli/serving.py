@@ -1,0 +1,59 @@
+"""serve: the dashboard, for this machine unless other hosts were allowed by name."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from argparse import Namespace
+from pathlib import Path
+
+import wsgi
+from cli.terminal import Exit, Terminal
+from domain.errors import HostNotAllowed, NotWritable, PortBusy
+from settings import LOOPBACK
+
+
+def serve(wanted: Namespace, terminal: Terminal) -> Exit:
+    host, port = wanted.host or terminal.settings.host, wanted.port or terminal.settings.port
+    if host not in LOOPBACK and not terminal.settings.allowed_hosts:
+        raise HostNotAllowed(host)
+    # Both are asked before the app is made, so that what is wrong is said at once.
+    _require_free(host, port)
+    _make_directory(terminal.settings.var)
+    with terminal.store() as store, store.reading():
+        # A session, taken and given back: the database is there and has our schema.
+        terminal.note("cli.serve.starting")
+    server = wsgi.build(terminal.settings)
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    if terminal.as_json:
+        terminal.document({"address": address})
+    terminal.note("cli.serve.address", address=address)
+    try:
+        wsgi.serve(server, host=host, port=port)
+    except OSError as error:
+        raise _explained(error, host, port) from error
+    return Exit.DONE
+
+
+def _require_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            # A port left by a server that has just ended may be taken again; one that is listened on may not.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise _explained(error, host, port) from error
+
+
+def _explained(error: OSError, host: str, port: int) -> PortBusy | NotWritable:
+    if error.errno == errno.EADDRINUSE:
+        return PortBusy(host, port)
+    return NotWritable(f"{host}:{port}", error.strerror or str(error))
+
+
+def _make_directory(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(str(directory), error.strerror or "") from error

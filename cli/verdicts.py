@@ -1,0 +1,98 @@
+"""progress and judge: verdicts on a plan's targets, or on cases from standard input."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from cli.terminal import Exit, Terminal
+from domain.observation import Observation
+from domain.plan import Language
+from domain.progress import PlanProgress, RollUp, TargetProgress
+from services.judging import judge as judge_cases
+from services.judging import read_document
+from services.progress import plan_progress, progress_document
+from texts.catalogue import text
+from texts.numbers import month_name, percent, quantity, quarter_name
+
+
+def progress(wanted: Namespace, terminal: Terminal) -> Exit:
+    with terminal.store() as store, store.reading() as session:
+        found = plan_progress(session, wanted.plan, period=wanted.period, as_of=wanted.as_of)
+    if terminal.as_json:
+        terminal.document(progress_document(found))
+    else:
+        terminal.lines(_lines(found, terminal.language))
+    return Exit.DONE
+
+
+def judge(_: Namespace, terminal: Terminal) -> Exit:
+    try:
+        document = read_document(terminal.stdin.read())
+    except ValueError as error:
+        terminal.note("cli.judge.no_json", reason=error)
+        return Exit.WRONG
+    answer, accepted = judge_cases(document)
+    # The answer is the same document with and without --json: there is nothing else to say.
+    terminal.document(answer)
+    return Exit.DONE if accepted else Exit.REFUSED
+
+
+def _lines(progress: PlanProgress, language: Language) -> Iterator[str]:
+    yield text(
+        "cli.progress.heading",
+        language,
+        plan=progress.plan.name[language],
+        period=quarter_name(progress.period, language),
+        as_of=progress.as_of,
+        time_share=percent(progress.time_share, 1, language),
+        data_version=progress.data_version,
+        method=progress.method,
+    )
+    if progress.is_demo:
+        yield text("cli.progress.demo", language)
+    if progress.completeness.due:
+        yield _reported(progress, language)
+    for target in progress.targets:
+        yield _line(target, language)
+    yield _rollup(progress.rollup, language)
+    if progress.goals:
+        yield text("cli.progress.goals", language, count=len(progress.goals))
+
+
+def _reported(progress: PlanProgress, language: Language) -> str:
+    complete = progress.completeness
+    missing = ", ".join(progress.units[code].short[language] for code in complete.missing)
+    key = "cli.progress.reported_missing" if missing else "cli.progress.reported"
+    return text(key, language, reported=complete.reported, due=complete.due, missing=missing)
+
+
+def _line(progress: TargetProgress, language: Language) -> str:
+    observation = progress.assessment.observation
+    marks = [text(f"mark.{mark}", language) for mark in progress.assessment.marks]
+    return text(
+        "cli.progress.line",
+        language,
+        status=text(f"status.{progress.assessment.status}", language),
+        target=progress.indicator.name[language],
+        value=_value(progress, observation, language),
+        wording=progress.target.wording[language],
+        as_of="" if observation is None else month_name(observation.period_end, language),
+        marks=" ".join(["", *marks]),
+    ).rstrip()
+
+
+def _value(progress: TargetProgress, observation: Observation | None, language: Language) -> str:
+    if observation is None or observation.value is None:
+        return text("cli.progress.no_value", language)
+    return quantity(observation.value, progress.indicator.unit_measure, progress.indicator.decimals, language)
+
+
+def _rollup(rollup: RollUp, language: Language) -> str:
+    coverage = text("cli.progress.no_value", language)
+    if rollup.coverage is not None:
+        coverage = percent(rollup.coverage, 0, language)
+    if rollup.index is None or rollup.colour is None:
+        return text("cli.progress.rollup_none", language, coverage=coverage)
+    index, colour = percent(rollup.index, 1, language), text(f"colour.{rollup.colour}", language)
+    return text("cli.progress.rollup_index", language, index=index, coverage=coverage, colour=colour)

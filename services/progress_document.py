@@ -1,0 +1,108 @@
+"""A plan's progress as the JSON document of ``progress --json``."""
+
+from __future__ import annotations
+
+from domain.observation import Completeness, Observation
+from domain.period import Period
+from domain.plan import Language, Name, Source
+from domain.progress import GoalProgress, PlanProgress, RollUp, TargetProgress
+from services.judging import json_number, target_document
+
+
+def progress_document(progress: PlanProgress) -> dict[str, object]:
+    """Every target with its verdict, its figure and where that comes from."""
+    return {
+        "plan": progress.plan.key,
+        "period": str(progress.period),
+        "as_of": progress.as_of.isoformat(),
+        "data_version": progress.data_version,
+        "method": progress.method,
+        "time_share": json_number(progress.time_share),
+        "demo": progress.is_demo,
+        "completeness": _completeness(progress.completeness),
+        "targets": [_target(target) for target in progress.targets],
+        "goals": [_goal(goal) for goal in progress.goals],
+        "rollup": _rollup(progress.rollup),
+    }
+
+
+def _target(progress: TargetProgress) -> dict[str, object]:
+    target, indicator = progress.target, progress.indicator
+    return {
+        **target_document(progress),
+        "indicator": indicator.key,
+        "name": _name(indicator.name),
+        "unit_measure": indicator.unit_measure,
+        "reporting_unit": target.reporting_unit,
+        "comparator": target.comparator.value,
+        "target": json_number(target.value),
+        "low": json_number(target.low),
+        "high": json_number(target.high),
+        "due": str(target.due),
+        "nature": target.nature.value,
+        "relation": target.relation.value,
+        "revision": target.revision,
+        "observation": _observation(progress.assessment.observation),
+        "completeness": None if progress.completeness is None else _completeness(progress.completeness),
+    }
+
+
+def _goal(progress: GoalProgress) -> dict[str, object]:
+    goal = progress.goal
+    return {
+        "id": goal.key,
+        "kind": goal.kind.value,
+        "name": _name(goal.name),
+        "due": None if goal.due is None else str(goal.due),
+        "state": progress.state.value,
+    }
+
+
+def _observation(observation: Observation | None) -> dict[str, object] | None:
+    if observation is None:
+        return None
+    return {
+        "value": json_number(observation.value),
+        "numerator": json_number(observation.numerator),
+        "denominator": json_number(observation.denominator),
+        "period": str(Period.containing(observation.period_end)),
+        "period_end": str(observation.period_end),
+        "qualifier": None if observation.qualifier is None else observation.qualifier.value,
+        "value_status": observation.value_status.value,
+        "obs_status": observation.obs_status.value,
+        "series": observation.series,
+        "as_published": observation.as_published,
+        "source": _source(observation.source),
+    }
+
+
+def _source(source: Source | None) -> dict[str, object] | None:
+    if source is None:
+        return None
+    return {
+        "publisher": _name(source.publisher),
+        "tier": source.tier.value,
+        "urls": list(source.urls),
+        "quote": source.quote,
+    }
+
+
+def _rollup(rollup: RollUp) -> dict[str, object]:
+    return {
+        "counts": {status.value: count for status, count in rollup.counts.items()},
+        "index": json_number(rollup.index),
+        "coverage": json_number(rollup.coverage),
+        "colour": None if rollup.colour is None else rollup.colour.value,
+    }
+
+
+def _completeness(completeness: Completeness) -> dict[str, object]:
+    return {
+        "reported": completeness.reported,
+        "due": completeness.due,
+        "missing": list(completeness.missing),
+    }
+
+
+def _name(name: Name) -> dict[str, str]:
+    return {language.value: name[language] for language in Language}
