@@ -59,9 +59,13 @@ def fold_widths(text: str) -> str:
 
 def read_amount(text: str) -> Amount | AmountFault | None:
     """The number a cell holds; None where the cell is blank."""
-    folded = text if text.isascii() and text.isdigit() else fold_widths(text)
-    if not folded:
-        return None
+    if text.isdigit() and text.isascii() and len(text) <= SIGNIFICANT_DIGITS:
+        return Amount(Decimal(text))
+    folded = fold_widths(text)
+    return _parsed(folded) if folded else None
+
+
+def _parsed(folded: str) -> Amount | AmountFault:
     match = _NUMBER.fullmatch(folded)
     if match is None or not (match["whole"] or match["grouped"] or (match["rest"] or "").strip(".")):
         return AmountFault.NOT_A_NUMBER

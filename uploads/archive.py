@@ -13,20 +13,16 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from uploads.faults import Refused
-from uploads.limits import ARCHIVE_ENTRIES, UNPACKED_BYTES
+from uploads.limits import UNPACKED_BYTES
+from uploads.zip_records import FULL32, directory, true_lengths
 
 _CHUNK = 256 * 1024
-_END = struct.Struct("<4s4H2IH")
-_END64_LOCATOR = struct.Struct("<4sIQI")
-_END64 = struct.Struct("<4sQ2H2I4Q")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED_FLAGS = 0x2041
 _DESCRIPTOR_FLAG = 0x08
 _UTF8_FLAG = 0x800
-_FULL32 = 0xFFFFFFFF
-_ZIP64_FIELD, _UNICODE_PATH_FIELD = 0x0001, 0x7075
 
 
 class Part(NamedTuple):
@@ -70,12 +66,12 @@ class Archive:
 
 def open_archive(content: bytes, *, look: Callable[[str, Iterator[bytes]], None]) -> Archive:
     """Check the whole archive; ``look`` is given every part's bytes while they are counted."""
-    directory, entries, end = _directory(content)
-    parts = _central_parts(content, directory, entries, end)
+    listing, entries, end = directory(content)
+    parts = _central_parts(content, listing, entries, end)
     _refuse_twins(parts)
     if sum(part.size for part in parts) > UNPACKED_BYTES:
         raise Refused("archive.too_large_unpacked")
-    starts = _data_starts(content, parts, directory)
+    starts = _data_starts(content, parts, listing)
     archive = Archive(content, {part.name: (part, start) for part, start in zip(parts, starts, strict=True)})
     for name in archive.names:
         chunks = archive.chunks(name)
@@ -83,39 +79,6 @@ def open_archive(content: bytes, *, look: Callable[[str, Iterator[bytes]], None]
         for _ in chunks:
             pass
     return archive
-
-
-def _directory(content: bytes) -> tuple[int, int, int]:
-    """Offset of the central directory, number of entries, offset of what follows it."""
-    at = content.rfind(b"PK\x05\x06")
-    if at < 0 or at + _END.size > len(content):
-        raise Refused("archive.damaged")
-    _, disk, first_disk, here, entries, size, offset, comment = _END.unpack_from(content, at)
-    if at + _END.size != len(content) or comment:
-        raise Refused("archive.extra_bytes")
-    if disk or first_disk or here != entries:
-        raise Refused("archive.damaged")
-    end = at
-    if at >= _END64_LOCATOR.size and content[at - _END64_LOCATOR.size : at].startswith(b"PK\x06\x07"):
-        end, entries, size, offset = _directory64(content, at - _END64_LOCATOR.size)
-    elif _FULL32 in (size, offset) or entries == 0xFFFF:
-        raise Refused("archive.damaged")
-    if entries > ARCHIVE_ENTRIES:
-        raise Refused("archive.too_many_entries", found=str(entries), limit=ARCHIVE_ENTRIES)
-    if offset + size != end:
-        raise Refused("archive.extra_bytes")
-    return offset, entries, end
-
-
-def _directory64(content: bytes, locator: int) -> tuple[int, int, int, int]:
-    _, disk, record, disks = _END64_LOCATOR.unpack_from(content, locator)
-    if disk or disks != 1 or record + _END64.size != locator:
-        raise Refused("archive.damaged")
-    fields = _END64.unpack_from(content, record)
-    signature, length, _, _, disk, first_disk, here, entries, size, offset = fields
-    if signature != b"PK\x06\x06" or length != _END64.size - 12 or disk or first_disk or here != entries:
-        raise Refused("archive.damaged")
-    return record, entries, size, offset
 
 
 def _central_parts(content: bytes, at: int, entries: int, end: int) -> list[Part]:
@@ -131,7 +94,7 @@ def _central_parts(content: bytes, at: int, entries: int, end: int) -> list[Part
             raise Refused("archive.damaged")
         raw_name = content[at + _CENTRAL.size : at + _CENTRAL.size + name_length]
         extra = content[at + _CENTRAL.size + name_length : after - comment_length]
-        size, packed, offset = _true_lengths(extra, size, packed, offset)
+        size, packed, offset = true_lengths(extra, size, packed, offset)
         name = _part_name(raw_name, flags)
         parts.append(Part(name, raw_name, flags, method, checksum, packed, size, offset))
         _refuse_unreadable(parts[-1])
@@ -139,35 +102,6 @@ def _central_parts(content: bytes, at: int, entries: int, end: int) -> list[Part
     if at != end:
         raise Refused("archive.extra_bytes")
     return parts
-
-
-def _true_lengths(extra: bytes, *lengths: int) -> tuple[int, int, int]:
-    """Lengths of which those that are all ones stand in the zip64 field, in the same order."""
-    wide = _extra_fields(extra).get(_ZIP64_FIELD, b"")
-    found, at = [], 0
-    for length in lengths:
-        if length == _FULL32:
-            if at + 8 > len(wide):
-                raise Refused("archive.damaged")
-            found.append(int.from_bytes(wide[at : at + 8], "little"))
-            at += 8
-        else:
-            found.append(length)
-    return found[0], found[1], found[2]
-
-
-def _extra_fields(extra: bytes) -> dict[int, bytes]:
-    fields: dict[int, bytes] = {}
-    at = 0
-    while at + 4 <= len(extra):
-        kind, length = struct.unpack_from("<HH", extra, at)
-        if at + 4 + length > len(extra):
-            raise Refused("archive.damaged")
-        if kind in fields or kind == _UNICODE_PATH_FIELD:
-            raise Refused("archive.disagreement")
-        fields[kind] = extra[at + 4 : at + 4 + length]
-        at += 4 + length
-    return fields
 
 
 def _part_name(raw_name: bytes, flags: int) -> str:
@@ -200,9 +134,9 @@ def _refuse_twins(parts: list[Part]) -> None:
         seen[name] = part.name
 
 
-def _data_starts(content: bytes, parts: list[Part], directory: int) -> list[int]:
+def _data_starts(content: bytes, parts: list[Part], listing: int) -> list[int]:
     """Where each part's bytes begin, after the local headers were found to agree and to lie side by side."""
-    starts = [_data_start(content, part, directory) for part in parts]
+    starts = [_data_start(content, part, listing) for part in parts]
     at = 0
     for start, part in sorted(zip(starts, parts, strict=True), key=lambda pair: pair[1].offset):
         if part.offset < at:
@@ -210,23 +144,23 @@ def _data_starts(content: bytes, parts: list[Part], directory: int) -> list[int]
         if part.offset > at:
             raise Refused("archive.extra_bytes")
         at = start + part.packed + _descriptor_length(content, part, start + part.packed)
-        if at > directory:
+        if at > listing:
             raise Refused("archive.overlap", found=part.name)
-    if at != directory:
+    if at != listing:
         raise Refused("archive.extra_bytes")
     return starts
 
 
-def _data_start(content: bytes, part: Part, directory: int) -> int:
-    if part.offset + _LOCAL.size > directory:
+def _data_start(content: bytes, part: Part, listing: int) -> int:
+    if part.offset + _LOCAL.size > listing:
         raise Refused("archive.damaged")
     fields = _LOCAL.unpack_from(content, part.offset)
     signature, _, flags, method, _, _, checksum, packed, size, name_length, extra_length = fields
     name_at = part.offset + _LOCAL.size
     start = name_at + name_length + extra_length
-    if signature != b"PK\x03\x04" or start + part.packed > directory:
+    if signature != b"PK\x03\x04" or start + part.packed > listing:
         raise Refused("archive.damaged", found=part.name)
-    size, packed, _ = _true_lengths(content[name_at + name_length : start], size, packed, 0)
+    size, packed, _ = true_lengths(content[name_at + name_length : start], size, packed, 0)
     later = bool(flags & _DESCRIPTOR_FLAG) and (checksum, packed, size) == (0, 0, 0)
     agree = (flags, method, content[name_at : name_at + name_length]) == (part.flags, part.method, part.raw_name)
     if not agree or not (later or (checksum, packed, size) == (part.checksum, part.packed, part.size)):
@@ -249,7 +183,7 @@ def _descriptor_length(content: bytes, part: Part, at: int) -> int:
 
 
 def _mask(layout: str) -> int:
-    return _FULL32 if layout.endswith("II") else 0xFFFFFFFFFFFFFFFF
+    return FULL32 if layout.endswith("II") else 0xFFFFFFFFFFFFFFFF
 
 
 def _unpacked(content: bytes, part: Part, start: int) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ of JSON comes first, then the file.
 from __future__ import annotations
 
 import codecs
+import gc
 import json
 import sys
 
@@ -19,14 +20,21 @@ if sys.platform != "win32":
 
 
 def main() -> None:
+    # Nothing here forms a cycle and the process lives for one file: collecting garbage would only cost time.
+    gc.disable()
     _load_codecs()
     _give_up_rights()
     header = json.loads(sys.stdin.buffer.readline())
-    reading = read(sys.stdin.buffer.read(), header["file_name"])
-    faults = [fault._asdict() for fault in reading.faults]
-    answer = {"sheet": reading.sheet, "rows": reading.rows, "faults": faults}
-    sys.stdout.buffer.write(json.dumps(answer, separators=(",", ":")).encode("ascii"))
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), header["file_name"]))
     sys.stdout.buffer.flush()
+
+
+def answer(content: bytes, file_name: str) -> bytes:
+    """What was read and what was found, as JSON."""
+    reading = read(content, file_name)
+    faults = [fault._asdict() for fault in reading.faults]
+    document = {"sheet": reading.sheet, "rows": reading.rows, "faults": faults}
+    return json.dumps(document, separators=(",", ":")).encode("ascii")
 
 
 def _load_codecs() -> None:

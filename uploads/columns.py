@@ -30,6 +30,9 @@ ENGLISH_HEADINGS = {
 # The template shows last quarter's figure under these headings; nobody fills them in, so nobody reads them.
 IGNORED_HEADINGS = {"zh": "上期值", "en": "last_period"}
 
+# People mark what is required with a star, and copied text brings characters of no width.
+_NO_WORDS = str.maketrans("", "", "_*\u200b\u2060\ufeff")
+
 
 def column_of(heading: str) -> Column | None:
     """The form's column with this heading, in either language, width and case folded."""
@@ -42,8 +45,7 @@ def is_ignored(heading: str) -> bool:
 
 def folded_heading(heading: str) -> str:
     """A heading without differences of width, case, blanks and underscores."""
-    folded = unicodedata.normalize("NFKC", heading).casefold()
-    return "".join(character for character in folded if not character.isspace() and character not in "_*\ufeff\u200b")
+    return "".join(unicodedata.normalize("NFKC", heading).casefold().translate(_NO_WORDS).split())
 
 
 _COLUMNS = {folded_heading(column.value): column for column in Column} | {

@@ -104,8 +104,8 @@ def _heading_faults(grid: Grid, heading: Heading, below: dict[int, dict[int, str
             )
     unnamed = {position for cells in below.values() for position in cells} - set(written)
     for position in sorted(unnamed):
-        # Delimited text with more cells than headings is ragged, which is said line by line.
-        if not grid.widths:
+        # A line of delimited text with more cells than the heading line is ragged, which is said line by line.
+        if not grid.widths or position <= grid.widths[heading.line]:
             yield Fault("header.blank", grid.name, heading.line, None, None, {"at": column_letters(position)})
 
 
@@ -125,7 +125,8 @@ def _shape_faults(grid: Grid, heading: Heading, below: dict[int, dict[int, str]]
     for merge in grid.merges:
         covered = any(merge.first_column <= position <= merge.last_column for position in used)
         if covered and merge.last_line >= heading.line and merge.first_line <= max(below, default=heading.line):
-            yield Fault("sheet.merged_cells", grid.name, max(merge.first_line, heading.line), None, merge.found)
+            fields = {"last": str(merge.last_line)}
+            yield Fault("sheet.merged_cells", grid.name, max(merge.first_line, heading.line), None, merge.found, fields)
     for line in sorted(grid.hidden_lines & {heading.line, *below}):
         yield Fault("sheet.hidden_row", grid.name, line)
     for column, position in heading.columns.items():

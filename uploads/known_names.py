@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterable
 from unicodedata import normalize
 
-_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+# Apostrophes differ from keyboard to keyboard, and copied names bring characters of no width.
+_ALIKE = str.maketrans("’‘ʼ`´", "'''''", "\u200b\u2060\ufeff")
 # Comparing a name with every known one is slow; a file full of unknown names gets suggestions for the first ones.
 _SEARCHES = 100
 _LONGEST = 60
@@ -48,7 +49,4 @@ class KnownNames:
 
 
 def _folded(name: str) -> str:
-    folded = normalize("NFKC", name).casefold().translate(_APOSTROPHES)
-    return "".join(
-        character for character in folded if not character.isspace() and character not in "\u200b\u2060\ufeff"
-    )
+    return "".join(normalize("NFKC", name).casefold().translate(_ALIKE).split())

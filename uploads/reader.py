@@ -8,6 +8,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ _ROOT = Path(__file__).resolve().parent.parent
 _COMMAND = (sys.executable, "-E", "-s", "-S", "-m", "uploads.child")
 # Without these, Windows and relocated interpreters cannot start at all.
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH")
+# Faults after which nobody knows which cell of the row is which.
+_WHOLE_ROWS = ("csv.ragged", "sheet.merged_cells")
 _MEBIBYTE = 1024 * 1024
 
 
@@ -49,7 +53,7 @@ def read_report(content: bytes, *, file_name: str) -> Reading:
         return Reading((), (_problem(Fault("file.took_too_long")),))
     if child.returncode != 0:
         return Reading((), (_problem(_cause_of_death(child.returncode, complaint)),))
-    return _reading(json.loads(answer))
+    return reading_of(answer)
 
 
 def _cause_of_death(returncode: int, complaint: bytes) -> Fault:
@@ -60,23 +64,34 @@ def _cause_of_death(returncode: int, complaint: bytes) -> Fault:
     return Fault("file.took_too_long" if out_of_time else "file.unreadable")
 
 
-def _reading(answer: dict[str, Any]) -> Reading:
-    faults = [Fault(**fault) for fault in answer["faults"]]
-    faulty: dict[int, set[Column]] = {}
-    for fault in faults:
-        if fault.row is not None and fault.column is not None and READER_PROBLEMS[fault.code] == "A":
-            faulty.setdefault(fault.row, set()).add(Column(fault.column))
+def reading_of(answer: bytes) -> Reading:
+    """The reading process's answer as rows and problems."""
+    document: dict[str, Any] = json.loads(answer)
+    faults = [Fault(**fault) for fault in document["faults"]]
+    rows: list[tuple[int, list[str]]] = document["rows"]
+    faulty = _faulty_columns(faults, [line for line, _ in rows])
     columns = tuple(Column)
     entries = tuple(
-        Entry(
-            answer["sheet"],
-            line,
-            dict(zip(columns, texts, strict=True)),
-            frozenset(faulty.get(line, ())),
-        )
-        for line, texts in answer["rows"]
+        Entry(document["sheet"], line, dict(zip(columns, texts, strict=True)), frozenset(faulty.get(line, ())))
+        for line, texts in rows
     )
     return Reading(entries, tuple(_problem(fault) for fault in faults))
+
+
+def _faulty_columns(faults: Sequence[Fault], lines: Sequence[int]) -> Mapping[int, set[Column]]:
+    """By line, the columns about which everything has been said already."""
+    faulty: defaultdict[int, set[Column]] = defaultdict(set)
+    for fault in faults:
+        if fault.code == "header.missing_column" and fault.column is not None:
+            for line in lines:
+                faulty[line].add(Column(fault.column))
+        elif fault.code in _WHOLE_ROWS and fault.row is not None:
+            last = int(fault.fields.get("last", fault.row))
+            for line in (line for line in lines if fault.row <= line <= last):
+                faulty[line].update(Column)
+        elif fault.row is not None and fault.column is not None and READER_PROBLEMS[fault.code] == "A":
+            faulty[fault.row].add(Column(fault.column))
+    return faulty
 
 
 def _problem(fault: Fault) -> Problem:

@@ -27,7 +27,8 @@ class Row:
     """One row as the rules see it.
 
     ``reporting_units`` and ``indicators`` are the codes the names stand for: none, one, or several. ``indicator`` is
-    the one the row is about, None where that is not certain.
+    the one the row is about, None where that is not certain. ``ratio`` is 分子 ÷ 分母 in the indicator's unit, None
+    where it cannot be computed.
     """
 
     entry: Entry
@@ -36,6 +37,7 @@ class Row:
     indicator: Indicator | None
     period: Period | PeriodFault | None
     typed: Mapping[Column, Typed]
+    ratio: Decimal | None
 
     @property
     def is_filled(self) -> bool:
@@ -56,25 +58,14 @@ class Row:
         return typed.value if isinstance(typed, Amount) and column not in self.entry.faulty else None
 
     @property
-    def ratio(self) -> Decimal | None:
-        """分子 ÷ 分母 in the indicator's unit, None where it cannot be computed."""
-        numerator, denominator = self.amount(Column.NUMERATOR), self.amount(Column.DENOMINATOR)
-        if not self.is_ratio or numerator is None or denominator is None or denominator == 0:
-            return None
-        scale = 100 if self.is_percentage else 1
-        return _FIFTEEN_DIGITS.divide(numerator * scale, denominator)
-
-    @property
     def figure(self) -> Decimal | None:
         """The value this row reports, in the indicator's unit."""
         return self.ratio if self.is_ratio else self.amount(Column.VALUE)
 
 
-def read_rows(entries: Sequence[Entry], expected: Expected) -> tuple[Row, ...]:
-    """Every entry that is not blank, its names and numbers looked up."""
-    units = unit_names(expected)
-    indicators = indicator_names(expected)
-    return tuple(_row(entry, units, indicators, expected) for entry in entries)
+def read_rows(entries: Sequence[Entry], expected: Expected, units: KnownNames, indicators: KnownNames) -> list[Row]:
+    """Every entry with its names looked up and its numbers read."""
+    return [_row(entry, expected, units, indicators) for entry in entries]
 
 
 def unit_names(expected: Expected) -> KnownNames:
@@ -90,16 +81,29 @@ def indicator_names(expected: Expected) -> KnownNames:
     )
 
 
-def _row(entry: Entry, units: KnownNames, indicators: KnownNames, expected: Expected) -> Row:
+def _row(entry: Entry, expected: Expected, units: KnownNames, indicators: KnownNames) -> Row:
     keys = indicators.codes(entry[Column.INDICATOR])
     if len(keys) > 1:
         # Two indicators may share a name where definitions differ; the one this unit owes is meant.
         keys = tuple(key for key in keys if key in expected.indicators) or keys
+    indicator = expected.all_indicators[keys[0]] if len(keys) == 1 else None
+    typed = {column: read_amount(entry[column]) for column in AMOUNT_COLUMNS}
     return Row(
         entry=entry,
         reporting_units=units.codes(entry[Column.REPORTING_UNIT]),
         indicators=keys,
-        indicator=expected.all_indicators[keys[0]] if len(keys) == 1 else None,
+        indicator=indicator,
         period=read_quarter(entry[Column.PERIOD]),
-        typed={column: read_amount(entry[column]) for column in AMOUNT_COLUMNS},
+        typed=typed,
+        ratio=None if indicator is None else _ratio(indicator, typed, entry.faulty),
     )
+
+
+def _ratio(indicator: Indicator, typed: Mapping[Column, Typed], faulty: frozenset[Column]) -> Decimal | None:
+    numerator, denominator = typed[Column.NUMERATOR], typed[Column.DENOMINATOR]
+    if indicator.aggregation is not Aggregation.RATIO or faulty & {Column.NUMERATOR, Column.DENOMINATOR}:
+        return None
+    if not isinstance(numerator, Amount) or not isinstance(denominator, Amount) or denominator.value == 0:
+        return None
+    scale = 100 if indicator.unit_measure == PERCENT else 1
+    return _FIFTEEN_DIGITS.divide(numerator.value * scale, denominator.value)

@@ -12,7 +12,7 @@ from uploads.limits import COLUMNS, FARTHEST_ROW, ROWS
 from uploads.workbook import SheetPart, Workbook, unescaped
 from uploads.xml_parts import Attributes, names, parse, refuse_depth
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
+_LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?", re.ASCII)
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,9})(?:\.[0-9]{0,4}[1-9])?", re.ASCII)
 _FLOATING = re.compile(r"[-+]?[0-9]{1,400}(?:\.[0-9]{0,400})?(?:[eE][-+]?[0-9]{1,4})?", re.ASCII)
@@ -45,6 +45,7 @@ class _SheetReader:
         self._row_open = False
         self._cell_open = False
         self._line = 0
+        self._line_text = ""
         self._column = 0
         self._kind = ""
         self._style = ""
@@ -103,6 +104,7 @@ class _SheetReader:
         if self._row_open or not 1 <= self._line <= _LAST_LINE:
             raise Refused("sheet.bad_reference", found=written)
         self._row_open = True
+        self._line_text = str(self._line)
         self._column = 0
         if attributes.get("hidden") in _TRUE:
             self.grid.hidden_lines.add(self._line)
@@ -120,12 +122,14 @@ class _SheetReader:
         self._formula = []
 
     def _column_at(self, reference: str) -> int:
-        match = _REFERENCE.fullmatch(reference)
-        if match is None or int(match[2]) != self._line:
-            raise Refused("sheet.bad_reference", found=reference)
-        column = self._columns.get(match[1])
+        letters = reference.removesuffix(self._line_text)
+        column = self._columns.get(letters)
         if column is None:
-            column = self._columns[match[1]] = _column_number(match[1])
+            if letters == reference or _LETTERS.fullmatch(letters) is None:
+                raise Refused("sheet.bad_reference", found=reference)
+            column = self._columns[letters] = _column_number(letters)
+        elif letters == reference:
+            raise Refused("sheet.bad_reference", found=reference)
         return column
 
     def _start_value(self) -> None:

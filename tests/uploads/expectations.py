@@ -23,7 +23,7 @@ THIS_QUARTER = Period(2019, 3)
 LAST_QUARTER = Month(2019, 6)
 
 
-def reporting_unit(code: str, zh: str, short: str, en: str, **changes: object) -> ReportingUnit:
+def reporting_unit(code: str, zh: str, short: Name, en: str, **changes: object) -> ReportingUnit:
     given: dict[str, object] = {
         "gb2260": code.removeprefix("CQ"),
         "kind": ReportingUnitKind.DISTRICT,
@@ -33,7 +33,7 @@ def reporting_unit(code: str, zh: str, short: str, en: str, **changes: object) -
         "valid_to": None,
         "counted_in_city_total": True,
     }
-    return ReportingUnit(code=code, name=Name(zh, en), short=Name(short, en), **(given | changes))  # type: ignore[arg-type]
+    return ReportingUnit(code=code, name=Name(zh, en), short=short, **(given | changes))  # type: ignore[arg-type]
 
 
 def indicator(key: str, zh: str, en: str, unit_measure: str, **changes: object) -> Indicator:
@@ -52,10 +52,12 @@ def indicator(key: str, zh: str, en: str, unit_measure: str, **changes: object) 
     return Indicator(key=key, name=Name(zh, en), unit_measure=unit_measure, **(given | changes))  # type: ignore[arg-type]
 
 
-YUZHONG = reporting_unit("CQ500103", "渝中区", "渝中", "Yuzhong District")
-NANAN = reporting_unit("CQ500108", "南岸区", "南岸", "Nan'an District")
-ZHONG = reporting_unit("CQ500233", "忠县", "忠县", "Zhong County")
-UNITS = {unit.code: unit for unit in (YUZHONG, NANAN, ZHONG)}
+YUZHONG = reporting_unit("CQ500103", "渝中区", Name("渝中", "Yuzhong"), "Yuzhong District")
+NANAN = reporting_unit("CQ500108", "南岸区", Name("南岸", "Nan'an"), "Nan'an District")
+ZHONG = reporting_unit("CQ500233", "忠县", Name("忠县", "Zhong"), "Zhong County")
+# A zone whose short English name is the district's as well.
+ZONE = reporting_unit("CQ-Z", "渝中新区", Name("新区", "Yuzhong"), "Yuzhong New Area", gb2260=None)
+UNITS = {unit.code: unit for unit in (YUZHONG, NANAN, ZHONG, ZONE)}
 
 LAMPS = indicator("street_lamps", "路灯感知覆盖率", "Street-lamp sensing coverage rate", "%")
 PROJECTS = indicator(
@@ -80,8 +82,13 @@ OUTPUT = indicator(
     reported_by_units=False,
     ceiling=None,
 )
+CLIMATE = indicator(
+    "climate", "气温变化率", "Climate index", "点", aggregation=Aggregation.NONE, floor=Decimal(-10), reported_by_units=False
+)
+CONTENT_2018 = indicator("content_2018", "满意率", "Content (2018)", "%", reported_by_units=False)
+CONTENT_2019 = indicator("content_2019", "满意率", "Content (2019)", "%", reported_by_units=False)
 OWED = {known.key: known for known in (LAMPS, PROJECTS, ONLINE)}
-ALL = OWED | {OUTPUT.key: OUTPUT}
+ALL = OWED | {known.key: known for known in (OUTPUT, CLIMATE, CONTENT_2018, CONTENT_2019)}
 
 
 def expected(

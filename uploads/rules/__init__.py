@@ -72,8 +72,9 @@ class Checked:
 
 def check(entries: Sequence[Entry], expected: Expected) -> Checked:
     """Apply every rule to every row."""
-    rows = read_rows(entries, expected)
-    report = Report(rows, expected, unit_names(expected), indicator_names(expected))
+    units, indicators = unit_names(expected), indicator_names(expected)
+    rows = read_rows(entries, expected, units, indicators)
+    report = Report(rows, expected, units, indicators)
     problems = sorted((_problem(rule, finding) for rule in RULES for finding in rule.find(report)), key=_place)
     if is_blocked(problems):
         return Checked((), tuple(problems))

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from uploads.columns import Column
 from uploads.finding import Finding, Report
-from uploads.row import Row
+from uploads.row import AMOUNT_COLUMNS, Row
 
 _KEYS = (Column.REPORTING_UNIT, Column.INDICATOR, Column.PERIOD)
 
 
 def none_filled(report: Report) -> Iterator[Finding]:
     """The file holds no figure at all."""
-    if not any(row.is_filled for row in report.rows):
+    if not any(row.is_filled or row.entry.faulty for row in report.rows):
         yield Finding(None)
 
 
 def not_filled(report: Report) -> Iterator[Finding]:
     """A row that names its indicator and says nothing more: missing, which is not zero."""
     for row in report.rows:
-        if not row.is_filled and not _lacks_name(row):
+        if not row.is_filled and not _lacks_name(row) and not row.entry.faulty.intersection(AMOUNT_COLUMNS):
             yield Finding(row)
 
 

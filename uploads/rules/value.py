@@ -53,7 +53,8 @@ def percent_as_fraction(report: Report) -> Iterator[Finding]:
         typed = row.typed[Column.VALUE]
         if not row.is_percentage or not isinstance(typed, Amount) or typed.percent:
             continue
-        if 0 < abs(typed.value) <= 1 and Column.VALUE not in row.entry.faulty:
+        possible = typed.value > 0 or row.indicator is None or row.indicator.floor is None or row.indicator.floor < 0
+        if 0 < abs(typed.value) <= 1 and possible and Column.VALUE not in row.entry.faulty:
             fields = {"as_percent": f"{plain(typed.value)}%", "as_fraction": f"{plain(typed.value * 100)}%"}
             # A note about something else must not let the figure through at the letter.
             explained = bool(_PERCENT_WORDS.search(row.entry[Column.NOTE]))
