@@ -6,7 +6,6 @@ arithmetic, so that each computer makes the same figures to the last digit.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,7 @@ from itertools import pairwise
 
 from domain.period import Period
 from domain.plan import Language, ReportingUnit
+from targets.apportionment import Apportionment
 from targets.demonstration_story import CORRECTION, COURSES, GAPS, SETBACK, Course
 from targets.promises import Promises
 from texts.catalogue import text
@@ -158,29 +158,12 @@ def _counts(course: Course, units: Sequence[ReportingUnit]) -> Iterator[_Made]:
     counted = [unit for unit in units if unit.counted_in_city_total]
     beside = [unit for unit in units if not unit.counted_in_city_total]
     whole = sum((_size(unit) for unit in counted), Fraction(0)) or Fraction(1)
-    shared = _SharedOut({unit.code: _size(unit) for unit in counted})
+    shared = Apportionment({unit.code: _size(unit) for unit in counted})
     for period, level in _levels(course).items():
         total = round(level)
         amounts = {**shared.up_to(total), **{unit.code: round(total * _size(unit) / whole) for unit in beside}}
         for unit in units:
             yield _Made(course.indicator, unit.code, period, amounts[unit.code], None, recorded_with=period)
-
-
-class _SharedOut:
-    """Shares a growing total out one by one, each to whoever has least for its size (Sainte-Laguë)."""
-
-    def __init__(self, sizes: Mapping[str, Fraction]) -> None:
-        self._sizes = sizes
-        self._amounts = dict.fromkeys(sizes, 0)
-        self._queue = [(1 / size, code) for code, size in sizes.items()]
-        heapq.heapify(self._queue)
-
-    def up_to(self, total: int) -> Mapping[str, int]:
-        for _ in range(total - sum(self._amounts.values())):
-            _, code = self._queue[0]
-            self._amounts[code] += 1
-            heapq.heapreplace(self._queue, ((2 * self._amounts[code] + 1) / self._sizes[code], code))
-        return dict(self._amounts)
 
 
 def _size(unit: ReportingUnit) -> Fraction:

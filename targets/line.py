@@ -52,6 +52,10 @@ class Line:
         faulty = {fault.column for fault in self.faults if (fault.sheet, fault.row) == (self.file, self.row)}
         return all(column in self.cells and column not in faulty for column in columns)
 
+    @property
+    def is_sound(self) -> bool:
+        return all((fault.sheet, fault.row) != (self.file, self.row) for fault in self.faults)
+
     def optional(self, column: str) -> str | None:
         """The cell, or None where it is empty or the file lacks the column (which is reported once, elsewhere)."""
         cell = self.cells.get(column, "")
@@ -121,9 +125,9 @@ class Line:
             self.report("cell.not_a_month", column, allowed="YYYY-MM")
             return None
 
-    def month(self, column: str, *, stand_in: Month = _SOME_MONTH) -> Month:
+    def month(self, column: str) -> Month:
         self._require(column)
-        return self.optional_month(column) or stand_in
+        return self.optional_month(column) or _SOME_MONTH
 
     def optional_date(self, column: str) -> date | None:
         found = self._matching(column, self.optional(column), _DATE, "cell.not_a_date", "YYYY-MM-DD")

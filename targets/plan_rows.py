@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.period import Month
 from domain.plan import Aggregation, Frequency, Indicator, Measure, Name, Plan, Reporting
 from targets.line import Line
 
-# A span that excludes nothing, so that a plan whose months are unreadable has no due month held against it.
+# A span that excludes nothing, so that no target is held against a plan whose own months are faulty.
 _BEGINNING, _END = Month(1, 1), Month(9999, 12)
 
 
@@ -15,14 +17,14 @@ def plan(line: Line) -> Plan:
         key=line.key("key"),
         name=line.name("name"),
         document_number=line.text("document_number"),
-        start=line.month("start", stand_in=_BEGINNING),
-        due=line.month("due", stand_in=_END),
+        start=line.month("start"),
+        due=line.month("due"),
         source=line.source(),
         note=line.optional_name("note") or Name("", ""),
     )
-    if made.due <= made.start:
+    if line.sound("start", "due") and made.due <= made.start:
         line.report("plan.ends_before_it_starts", "due", allowed=f"> {made.start}")
-    return made
+    return made if line.sound("start", "due") else replace(made, start=_BEGINNING, due=_END)
 
 
 def indicator(line: Line) -> Indicator:

@@ -58,7 +58,8 @@ def _promises(directory: Path, files: _Files, faults: list[Problem]) -> Promises
     plans = _read(files.plans, "key", plan)
     indicators = _read(files.indicators, "key", indicator)
     codes = files.reporting_units.keys("code")
-    known = Known({made.key: made for made in indicators}, files.indicators.keys("key"), codes)
+    sound = {made.key: made for line, made in zip(files.indicators.lines, indicators, strict=True) if line.is_sound}
+    known = Known(sound, files.indicators.keys("key"), codes)
     faults.extend(_strangers(directory, files.plans))
     promised = [made for one in plans for made in _plan_file(directory, one, known, faults)]
     published = _read(files.published, "key", lambda line: published_figure(line, known))

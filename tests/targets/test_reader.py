@@ -1,0 +1,165 @@
+"""The reader takes what is clear and refuses, with every fault at once, what is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from domain.errors import TargetsRefused
+from domain.period import Month
+from domain.plan import Baseline, BaselineBasis, GoalKind, Language
+from texts.catalogue import text
+
+PLAN = "2015_2020.csv"
+
+
+def test_a_clear_set_of_files_is_read_whole(files):
+    promises = files.read()
+
+    assert [plan.key for plan in promises.plans] == ["2015_2020"]
+    assert [target.key for target in promises.targets] == ["T-1"]
+    assert [(goal.key, goal.kind, goal.due) for goal in promises.goals] == [("G-1", GoalKind.WORK_ITEM, None)]
+    assert promises.targets[0].baseline == Baseline(Decimal(70), Month(2015, 12), BaselineBasis.PUBLISHED)
+
+
+def test_all_faults_of_all_files_are_told_at_once_and_nothing_is_read(files):
+    files.change("plans.csv", 2, start="September 2015")
+    files.change("indicators.csv", 3, decimals="one")
+    files.change("units.csv", 2, kind="town")
+    files.change(PLAN, 2, comparator="=>", due="2020")
+    files.change("published.csv", 2, urls="www.example.org", value="1,27")
+
+    assert files.faults() == [
+        ("plans.csv", 2, "start", "cell.not_a_month"),
+        ("indicators.csv", 3, "decimals", "cell.not_a_whole_number"),
+        (PLAN, 2, "due", "cell.not_a_month"),
+        (PLAN, 2, "comparator", "cell.unknown_word"),
+        ("published.csv", 2, "value", "cell.not_a_number"),
+        ("published.csv", 2, "urls", "cell.not_a_link"),
+        ("units.csv", 2, "kind", "cell.unknown_word"),
+    ]
+
+
+def test_a_fault_says_what_stands_there_and_what_is_allowed_in_both_languages(files):
+    files.change(PLAN, 2, nature="mandatory")
+
+    [problem] = files.problems()
+
+    assert (problem.found, problem.fields["allowed"]) == ("mandatory", "binding, expected, forecast, unstated")
+    for language in Language:
+        sentence = text(f"problem.{problem.code}", language, **problem.fields)
+        assert all(word in sentence for word in (PLAN, "2", "nature", "mandatory", "forecast"))
+
+
+def test_the_refusal_counts_the_faults_and_names_the_first(files):
+    files.change(PLAN, 2, weight="-1", value="")
+
+    with pytest.raises(TargetsRefused) as refusal:
+        files.read()
+
+    assert refusal.value.fields["count"] == 2
+    assert refusal.value.fields["file"] == PLAN
+
+
+def test_a_missing_file_is_told_together_with_the_faults_of_the_others(files):
+    (files.directory / "published.csv").unlink()
+    files.change(PLAN, 2, value="ninety")
+
+    assert files.faults() == [
+        ("published.csv", None, None, "file.unreadable"),
+        (PLAN, 2, "value", "cell.not_a_number"),
+    ]
+
+
+def test_a_plan_without_its_file_and_a_file_without_its_plan_are_told(files):
+    (files.directory / PLAN).rename(files.directory / "2015-2020.csv")
+
+    assert files.faults() == [
+        ("2015-2020.csv", None, None, "file.no_such_plan"),
+        (PLAN, None, None, "file.unreadable"),
+    ]
+
+
+def test_a_key_that_comes_again_is_told_where_it_comes_again(files):
+    files.add(PLAN, like=3)
+
+    assert files.faults() == [(PLAN, 4, "key", "key.twice")]
+
+
+def test_two_equally_good_figures_for_one_month_are_refused(files):
+    files.add("published.csv", like=2, key="A-2", value="1.3")
+
+    assert files.faults() == [("published.csv", 3, "period_end", "published.twice")]
+
+
+@pytest.mark.parametrize("cells", [{"tier": "press"}, {"series": "2"}, {"period_end": "2020-05"}])
+def test_a_figure_of_another_tier_series_or_month_may_stand_beside_it(files, cells):
+    files.add("published.csv", like=2, key="A-2", **cells)
+
+    assert len(files.read().published) == 2
+
+
+def test_a_faulty_line_brings_no_false_faults_about_what_refers_to_it(files):
+    files.change("indicators.csv", 3, measure="amount")
+    files.change("plans.csv", 2, due="never")
+
+    assert files.faults() == [
+        ("plans.csv", 2, "due", "cell.not_a_month"),
+        ("indicators.csv", 3, "measure", "cell.unknown_word"),
+    ]
+
+
+def test_a_file_with_broken_lines_brings_no_false_faults_about_references_into_it(files):
+    files.rewrite("indicators.csv", old="stations,基站", new="stations;基站")
+
+    assert files.faults() == [("indicators.csv", 3, None, "row.missing_cells")]
+
+
+def test_a_figure_is_brought_into_the_indicators_unit_and_kept_as_printed(files):
+    [figure] = files.read().published
+
+    assert figure.observation.value == Decimal(12700)
+    assert figure.observation.as_published == "1.27万个"
+
+
+def test_a_target_without_a_baseline_may_say_from_when_it_is_unknown(files):
+    files.change(PLAN, 2, baseline_value="", baseline_basis="none")
+
+    [target] = files.read().targets
+
+    assert target.baseline == Baseline(None, Month(2015, 12), BaselineBasis.NONE)
+
+
+def test_a_target_without_any_baseline_has_none(files):
+    files.change(PLAN, 2, baseline_value="", baseline_month="", baseline_basis="none")
+
+    assert files.read().targets[0].baseline is None
+
+
+def test_a_target_already_met_at_its_baseline_is_clear_where_no_direction_is_stated(files):
+    files.change(PLAN, 2, baseline_value="95", direction="")
+
+    assert files.read().targets[0].baseline == Baseline(Decimal(95), Month(2015, 12), BaselineBasis.PUBLISHED)
+
+
+def test_milestones_are_read_in_order(files):
+    files.change(PLAN, 2, path="milestones", milestones="2017-12=78;2018-12=84.5")
+
+    assert files.read().targets[0].milestones == (
+        (Month(2017, 12), Decimal(78)),
+        (Month(2018, 12), Decimal("84.5")),
+    )
+
+
+def test_a_changed_target_carries_its_day_its_reason_and_its_document(files):
+    files.change(PLAN, 2, revision_effective="2019-06-01", revision_reason="中期调整", revision_document="2号")
+
+    [target] = files.read().targets
+
+    assert str(target.effective) == "2019-06-01"
+    assert (target.reason, target.revision_document) == ("中期调整", "2号")
+
+
+def test_an_empty_lead_department_stays_empty(files):
+    assert files.read().targets[0].lead_department is None
