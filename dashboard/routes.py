@@ -17,15 +17,17 @@ from dashboard.session import incoming, reading, writing
 from domain.errors import FileMissing, TrackerError
 from domain.period import Period
 from domain.submission import ReceiptState
+from services.briefings import write_briefing
 from services.incoming import keep, read, sweep
-from services.plans import find_reporting_unit
-from services.progress import data_version
+from services.plans import find_plan, find_reporting_unit
+from services.progress import data_version, default_period
 from services.submissions import submit_report, template
 from texts.catalogue import text
 
 ROUTES = Blueprint("routes", __name__)
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _KEPT_UNCONFIRMED = timedelta(days=7)
 _LONGEST_NAME = 120
 # What the page 填报 is told; a file that was refused shows its problems again instead.
@@ -59,6 +61,18 @@ def form() -> Response:
         content = template(session, reporting_unit=unit.code, period=period, language=language)
     name = unit.short[language]
     return _attachment(content, text("shell.file.template", language, unit=name, period=period) + ".xlsx", _XLSX)
+
+
+@ROUTES.get("/briefing.pptx")
+def briefing() -> Response:
+    """The briefing on one plan at one quarter, with native charts."""
+    selection = _selection()
+    language = selection.language
+    with reading() as session:
+        period = selection.period or default_period(session, selection.plan)
+        name = find_plan(session, selection.plan).name[language]
+        content = write_briefing(session, selection.plan, period=period, language=language)
+    return _attachment(content, text("shell.file.briefing", language, plan=name, period=period) + ".pptx", _PPTX)
 
 
 @ROUTES.post("/reports")

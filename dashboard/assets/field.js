@@ -8,7 +8,8 @@
   function Field(properties) {
     const given = Object.entries(properties);
     const kept = Object.fromEntries(given.filter(([name]) => PROPERTIES.includes(name) || OPEN_ATTRIBUTE.test(name)));
-    const first = { defaultValue: properties.value, defaultChecked: properties.checked };
+    const isHidden = properties.type === "hidden";
+    const first = isHidden ? { value: properties.value } : { defaultValue: properties.value, defaultChecked: properties.checked };
     return window.React.createElement("input", { ...kept, ...first });
   }
 

@@ -43,7 +43,7 @@
     const first = document.getElementById(FIRST);
     const entry = document.getElementById(ENTRY);
     if (!first || !entry) return;
-    first.addEventListener("input", () => { isInUse = true; });
+    for (const name of ["input", "change"]) first.addEventListener(name, () => { isInUse = true; });
     const watch = new MutationObserver(() => {
       const drawn = entry.querySelector("#view");
       if (!drawn) return;
