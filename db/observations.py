@@ -8,12 +8,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, insert, select
+from sqlalchemy import Select, bindparam, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.rows import columns_of, value_of
 from db.tables import observations
-from db.types import storable
+from db.types import MonthText, storable
 from domain.observation import Observation, ObsStatus, Recorded
 from domain.period import Month
 from domain.plan import SourceTier
@@ -54,29 +54,22 @@ def published_by_key(session: Session) -> dict[str, Recorded]:
 
 def current_of_city(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
     """The published figures of the whole city, one for each series and month, oldest first."""
-    return _current(
-        session,
-        observations.c.indicator.in_(indicators),
-        observations.c.reporting_unit.is_(None),
-        observations.c.period_end <= until,
-    )
+    return _found(session, _CITY_UNTIL, {"indicators": list(indicators), "until": until})
 
 
-def current_of_units(
-    session: Session, indicators: Collection[str], *, until: Month | None = None, months: Collection[Month] = ()
-) -> tuple[Recorded, ...]:
-    """The reporting units' figures that count now, oldest first; up to a month or of the given months only."""
-    conditions: list[Any] = [observations.c.indicator.in_(indicators), observations.c.reporting_unit.is_not(None)]
-    if until is not None:
-        conditions.append(observations.c.period_end <= until)
-    if months:
-        conditions.append(observations.c.period_end.in_(months))
-    return _current(session, *conditions)
+def current_of_units(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
+    """The reporting units' figures up to a month that count now, oldest first."""
+    return _found(session, _UNITS_UNTIL, {"indicators": list(indicators), "until": until})
+
+
+def current_of_months(session: Session, indicator: str, months: Collection[Month]) -> tuple[Recorded, ...]:
+    """The reporting units' figures of some months that count now."""
+    return _found(session, _UNITS_OF_MONTHS, {"indicator": indicator, "months": list(months)})
 
 
 def current_of_unit(session: Session, reporting_unit: str) -> tuple[Recorded, ...]:
     """Every figure of one reporting unit that counts now, oldest first."""
-    return _current(session, observations.c.reporting_unit == reporting_unit)
+    return _found(session, _UNIT, {"reporting_unit": reporting_unit})
 
 
 def of_submission(session: Session, submission: str) -> tuple[Recorded, ...]:
@@ -132,18 +125,29 @@ def _standing() -> tuple[Any, ...]:
     return ~observations.c.withdrawn, ~exists().where(later.c.revises == observations.c.id)
 
 
-def _current(session: Session, *conditions: Any) -> tuple[Recorded, ...]:
-    ranked = _ranked(*conditions).subquery()
-    rows = session.execute(
-        select(ranked).where(ranked.c.place == 1).order_by(ranked.c.period_end, ranked.c.series, ranked.c.id)
-    )
-    return tuple(_recorded(row) for row in rows.mappings())
+def _found(session: Session, query: Select[Any], values: dict[str, Any]) -> tuple[Recorded, ...]:
+    return tuple(_recorded(row) for row in session.execute(query, values).mappings())
 
 
-def _ranked(*conditions: Any) -> Select[Any]:
+def _current(*conditions: Any) -> Select[Any]:
     """Published before reviewed before submitted before demo, the better source first, then the later."""
     place = func.row_number().over(partition_by=_SERIES, order_by=(observations.c.standing, observations.c.id.desc()))
-    return select(observations, place.label("place")).where(*conditions, *_standing())
+    ranked = select(observations, place.label("place")).where(*conditions, *_standing()).subquery()
+    return select(ranked).where(ranked.c.place == 1).order_by(ranked.c.period_end, ranked.c.series, ranked.c.id)
+
+
+# Put together once: building such a query takes longer than the database takes to answer it.
+_OF_INDICATORS = observations.c.indicator.in_(bindparam("indicators", expanding=True))
+_UNTIL = observations.c.period_end <= bindparam("until", type_=MonthText)
+_OF_UNITS = observations.c.reporting_unit.is_not(None)
+_CITY_UNTIL = _current(_OF_INDICATORS, _UNTIL, observations.c.reporting_unit.is_(None))
+_UNITS_UNTIL = _current(_OF_INDICATORS, _UNTIL, _OF_UNITS)
+_UNITS_OF_MONTHS = _current(
+    observations.c.indicator == bindparam("indicator"),
+    observations.c.period_end.in_(bindparam("months", expanding=True, type_=MonthText)),
+    _OF_UNITS,
+)
+_UNIT = _current(observations.c.reporting_unit == bindparam("reporting_unit"))
 
 
 def _row(addition: Addition, at: datetime) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, and_, func, insert, select, update
+from sqlalchemy import Select, Table, and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.rows import columns_of, value_of
@@ -45,20 +45,9 @@ def goals_of(session: Session, plan: str) -> tuple[Goal, ...]:
 
 def current_targets(session: Session, plan: str | None = None) -> tuple[Target, ...]:
     """The last revision of every target that has not been withdrawn, of one plan or of all."""
-    last = (
-        select(target_revisions.c.plan, target_revisions.c.key, func.max(target_revisions.c.revision).label("revision"))
-        .group_by(target_revisions.c.plan, target_revisions.c.key)
-        .subquery()
-    )
-    query = (
-        select(target_revisions)
-        .join(last, _same(target_revisions, last, "plan", "key", "revision"))
-        .join(targets, _same(target_revisions, targets, "plan", "key"))
-        .join(plans, plans.c.key == target_revisions.c.plan)
-        .where(~target_revisions.c.withdrawn)
-        .order_by(plans.c.listed, targets.c.listed)
-    )
-    rows = session.execute(query if plan is None else query.where(target_revisions.c.plan == plan))
+    if plan is None:
+        return tuple(target for known in plans_listed(session) for target in current_targets(session, known.key))
+    rows = session.execute(_CURRENT_TARGETS, {"wanted": plan})
     return tuple(value_of(Target, row) for row in rows.mappings())
 
 
@@ -138,3 +127,23 @@ def _key(row: Mapping[Any, Any], columns: tuple[str, ...]) -> tuple[str, ...]:
 
 def _without_place(row: Mapping[str, Any]) -> dict[str, Any]:
     return {column: content for column, content in row.items() if column != "listed"}
+
+
+def _last_revisions() -> Select[Any]:
+    last = (
+        select(target_revisions.c.key, func.max(target_revisions.c.revision).label("revision"))
+        .where(target_revisions.c.plan == bindparam("wanted"))
+        .group_by(target_revisions.c.key)
+        .subquery()
+    )
+    return (
+        select(target_revisions)
+        .join(last, _same(target_revisions, last, "key", "revision"))
+        .join(targets, _same(target_revisions, targets, "plan", "key"))
+        .where(target_revisions.c.plan == bindparam("wanted"), ~target_revisions.c.withdrawn)
+        .order_by(targets.c.listed)
+    )
+
+
+# Put together once: building such a query takes longer than the database takes to answer it.
+_CURRENT_TARGETS = _last_revisions()

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from db.observations import current_of_units
+from db.observations import current_of_months
 from db.promises import indicators_by_key, reporting_units_by_code
 from db.tables import city_totals
 from domain.city_total import city_total
 from domain.observation import Completeness, Observation
 from domain.period import Month
+from domain.plan import Indicator, ReportingUnit
 
 Cell = tuple[str, Month]
 
@@ -24,8 +25,9 @@ def recompute(session: Session, cells: Collection[Cell]) -> None:
     months: dict[str, set[Month]] = defaultdict(set)
     for indicator, month in cells:
         months[indicator].add(month)
+    known, units = indicators_by_key(session), reporting_units_by_code(session)
     for indicator, changed in months.items():
-        _recompute_indicator(session, indicator, changed)
+        _recompute_indicator(session, known[indicator], units, changed)
 
 
 def cells_with_totals(session: Session) -> frozenset[Cell]:
@@ -52,15 +54,17 @@ def months_with_totals(session: Session, indicators: Collection[str]) -> tuple[M
     return tuple(session.execute(query.distinct().order_by(city_totals.c.period_end)).scalars())
 
 
-def _recompute_indicator(session: Session, key: str, months: set[Month]) -> None:
-    indicator = indicators_by_key(session)[key]
-    units = reporting_units_by_code(session)
+def _recompute_indicator(
+    session: Session, indicator: Indicator, units: Mapping[str, ReportingUnit], months: set[Month]
+) -> None:
     reported: dict[Month, dict[str, Observation]] = {month: {} for month in months}
-    for recorded in current_of_units(session, [key], months=months):
+    for recorded in current_of_months(session, indicator.key, months):
         reported[recorded.observation.period_end][str(recorded.reporting_unit)] = recorded.observation
-    session.execute(delete(city_totals).where(city_totals.c.indicator == key, city_totals.c.period_end.in_(months)))
+    session.execute(
+        delete(city_totals).where(city_totals.c.indicator == indicator.key, city_totals.c.period_end.in_(months))
+    )
     made = [city_total(indicator, month, reported[month], units) for month in sorted(months)]
-    rows = [_row(key, total) for total in made if total is not None]
+    rows = [_row(indicator.key, total) for total in made if total is not None]
     if rows:
         session.execute(insert(city_totals), rows)
 

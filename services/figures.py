@@ -23,7 +23,7 @@ def city_figures(session: Session, indicators: Collection[str], until: Month) ->
 
 def unit_figures(session: Session, indicators: Collection[str], until: Month) -> dict[Series, tuple[Observation, ...]]:
     """Every reporting unit's own figures by indicator and unit, oldest first."""
-    return _by_series(observations.current_of_units(session, indicators, until=until))
+    return _by_series(observations.current_of_units(session, indicators, until))
 
 
 def _by_series(found: tuple[Recorded, ...]) -> dict[Series, tuple[Observation, ...]]:

@@ -122,7 +122,7 @@ def test_everything_said_about_a_published_figure_comes_back(session: Session) -
 def test_figures_of_later_months_are_not_seen_before(session: Session) -> None:
     add(session, [demo_figure("A", "3", month=JUNE), demo_figure("A", "4", month=SEPTEMBER)], at=AT)
 
-    assert [found.observation.value for found in current_of_units(session, ["projects"], until=JUNE)] == [3]
+    assert [found.observation.value for found in current_of_units(session, ["projects"], JUNE)] == [3]
     assert months_reported(session, ["projects"]) == (JUNE, SEPTEMBER)
 
 
@@ -138,7 +138,7 @@ def test_removing_demonstration_figures_leaves_every_real_one(session: Session) 
     assert remove_demo(session) == 2
 
     assert not has_demo(session)
-    assert [found.observation.value for found in current_of_units(session, ["projects"])] == [3]
+    assert [found.observation.value for found in current_of_units(session, ["projects"], SEPTEMBER)] == [3]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_the_database_itself_refuses_to_change_what_happened(engine: Engine, sta
         session.execute(text(statement))
 
     with reading(engine) as session:
-        assert len(current_of_units(session, ["projects"])) == 2
+        assert len(current_of_units(session, ["projects"], SEPTEMBER)) == 2
 
 
 @pytest.mark.parametrize(

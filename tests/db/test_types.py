@@ -16,7 +16,7 @@ from db.engine import reading, writing
 from db.observations import add, current_of_units
 from db.types import DIGITS, Figure, Moment, Total, storable
 from domain.errors import FigureTooLong
-from tests.db.samples import AT, demo_figure
+from tests.db.samples import AT, SEPTEMBER, demo_figure
 
 DIALECT = sqlite.dialect()
 
@@ -62,7 +62,9 @@ def test_a_moment_is_the_same_whatever_zone_it_came_in() -> None:
 def test_zero_and_nothing_stay_apart(session: Session) -> None:
     add(session, [demo_figure("A", "0"), demo_figure("B", None)], at=AT)
 
-    values = {found.reporting_unit: found.observation.value for found in current_of_units(session, ["projects"])}
+    values = {
+        found.reporting_unit: found.observation.value for found in current_of_units(session, ["projects"], SEPTEMBER)
+    }
 
     assert values == {"A": Decimal(0), "B": None}
 
@@ -72,4 +74,4 @@ def test_an_unstorable_figure_never_reaches_a_table(engine: Engine) -> None:
         add(session, [demo_figure("A", "1.2345678901234567")], at=AT)
 
     with reading(engine) as session:
-        assert current_of_units(session, ["projects"]) == ()
+        assert current_of_units(session, ["projects"], SEPTEMBER) == ()
