@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 
@@ -167,8 +168,13 @@ def _counts(course: Course, units: Sequence[ReportingUnit]) -> Iterator[_Made]:
 
 
 def _size(unit: ReportingUnit) -> Fraction:
-    """The unit's size where 1 is ordinary: by its part of the city, and from 0.7 to 1.3 of that by itself."""
-    return Fraction(_SIZE.get(unit.subgroup, 20), 20) * (Fraction(7, 10) + _hashed("size", unit.code) * Fraction(6, 10))
+    return _size_of(unit.code, unit.subgroup)
+
+
+@cache
+def _size_of(code: str, subgroup: str) -> Fraction:
+    """A unit's size where 1 is ordinary: by its part of the city, and from 0.7 to 1.3 of that by itself."""
+    return Fraction(_SIZE.get(subgroup, 20), 20) * (Fraction(7, 10) + _hashed("size", code) * Fraction(6, 10))
 
 
 def _hashed(*words: str) -> Fraction:

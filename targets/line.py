@@ -164,7 +164,7 @@ class Line:
         return links
 
     def _require(self, column: str) -> None:
-        if column in self.cells and not self.cells[column].strip():
+        if column in self.cells and not self.cells[column]:
             self.report("cell.missing", column)
 
     def _matching(

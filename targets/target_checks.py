@@ -22,8 +22,7 @@ _DIRECTION = {
 def check_target(line: Line, target: Target, *, plan: Plan, indicator: Indicator | None) -> None:
     if line.sound("comparator"):
         _value_and_bounds(line, target)
-    if line.sound("comparator", "value", "low", "high", "baseline_value", "direction"):
-        _direction(line, target)
+    _direction(line, target)
     if line.sound("due"):
         _due(line, target, plan)
     if line.sound("path", "milestones"):
@@ -38,12 +37,12 @@ def check_target(line: Line, target: Target, *, plan: Plan, indicator: Indicator
 def _value_and_bounds(line: Line, target: Target) -> None:
     if target.comparator is not Comparator.RANGE:
         line.must_be_empty(("low", "high"))
-        if target.value is None and not line.cells.get("value", "x").strip():
+        if target.value is None and not line.cells.get("value", "x"):
             line.report("cell.missing", "value")
         return
     line.must_be_empty(("value",))
     for column, bound in (("low", target.low), ("high", target.high)):
-        if bound is None and not line.cells.get(column, "x").strip():
+        if bound is None and not line.cells.get(column, "x"):
             line.report("target.range_without_bounds", column)
     if target.low is not None and target.high is not None and target.low >= target.high:
         line.report("target.low_not_below_high", "low", allowed=f"< {target.high}")
@@ -54,9 +53,11 @@ def _direction(line: Line, target: Target) -> None:
     if not line.cells.get("direction", ""):
         return
     stated = line.one_of("direction", (RISING, FALLING))
+    if not line.sound("direction", "comparator", "value", "low", "high", "baseline_value"):
+        return
     expected = _DIRECTION.get(target.comparator) or _side(target)
     contradicted = expected is not None and stated != expected
-    if stated in (RISING, FALLING) and (contradicted or _side(target) not in (None, stated)):
+    if contradicted or _side(target) not in (None, stated):
         line.report("target.direction_contradicts", "direction", allowed=expected or _side(target) or "")
 
 
@@ -80,7 +81,7 @@ def _due(line: Line, target: Target, plan: Plan) -> None:
 
 def _path(line: Line, target: Target) -> None:
     by_milestones = target.path in (PathKind.MILESTONES, PathKind.STEPS)
-    if by_milestones != bool(target.milestones) and not line.cells.get("milestones", "").strip():
+    if by_milestones != bool(target.milestones) and not line.cells.get("milestones", ""):
         line.report("target.path_without_milestones", "milestones")
     elif target.milestones and not by_milestones:
         line.report("target.milestones_on_another_path", "path", allowed="milestones, steps")

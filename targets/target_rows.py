@@ -130,19 +130,18 @@ def _baseline(line: Line) -> Baseline | None:
         line.must_be_empty(("baseline_value", "baseline_series"))
         return None if month is None else Baseline(None, month, basis)
     for column, found in (("baseline_value", value), ("baseline_month", month)):
-        if found is None and not line.cells.get(column, "").strip():
+        if found is None and not line.cells.get(column, ""):
             line.report("cell.missing", column)
     return Baseline(Decimal(0) if value is None else value, month, basis, series)
 
 
 def _check_names(line: Line, indicator: Indicator | None) -> None:
     """A target is called what its indicator is called, so that one figure never has two names."""
-    name = line.name("name")
+    name, unit_measure = line.name("name"), line.text("unit_measure")
     if indicator is None:
         return
     for column, found, wanted in (("name_zh", name.zh, indicator.name.zh), ("name_en", name.en, indicator.name.en)):
         if found and found != wanted:
             line.report("target.name_differs", column, allowed=wanted)
-    unit_measure = line.text("unit_measure")
     if unit_measure and unit_measure != indicator.unit_measure:
         line.report("unit_measure.differs", "unit_measure", allowed=indicator.unit_measure)

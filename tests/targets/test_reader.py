@@ -81,6 +81,28 @@ def test_a_plan_without_its_file_and_a_file_without_its_plan_are_told(files):
     ]
 
 
+def test_an_unreadable_cell_does_not_hide_the_faults_of_the_cells_it_would_be_compared_with(files):
+    files.change(PLAN, 2, comparator="=>", direction="up", indicator="lamp", unit_measure="", due="2020", path="curve")
+
+    assert sorted(column for _, _, column, _ in files.faults()) == [
+        "comparator",
+        "direction",
+        "due",
+        "indicator",
+        "path",
+        "unit_measure",
+    ]
+
+
+def test_a_cell_of_nothing_but_spaces_is_one_fault(files):
+    files.change(PLAN, 2, value="  ", wording_zh=" ")
+
+    assert files.faults() == [
+        (PLAN, 2, "value", "cell.surrounding_space"),
+        (PLAN, 2, "wording_zh", "cell.surrounding_space"),
+    ]
+
+
 def test_a_key_that_comes_again_is_told_where_it_comes_again(files):
     files.add(PLAN, like=3)
 
