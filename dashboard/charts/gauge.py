@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import cos, pi, sin
 
 from dashboard.charts.scale import Scale, gauge_scale
-from dashboard.charts.tones import fill
+from dashboard.charts.tones import Look, fill
 from dashboard.components.svg import SvgNode, svg
 from dashboard.components.wording import (
     ABSENT,
@@ -24,6 +24,8 @@ from texts.numbers import number, unit_name
 
 WIDTH, HEIGHT = 220, 168
 _CENTRE_X, _CENTRE_Y, _RADIUS, _THICK = 110.0, 102.0, 82.0, 17.0
+
+_DASHED: Look = {"stroke": "var(--ink)", "stroke-width": 1.6, "stroke-dasharray": "3 2"}
 
 
 def gauge(progress: TargetProgress, language: Language, *, name: str) -> SvgNode:
@@ -66,7 +68,7 @@ def _arcs(progress: TargetProgress, scale: Scale) -> tuple[SvgNode, ...]:
     if value is None:
         return (track,)
     share = scale.share(value)
-    arc = {
+    arc: Look = {
         "d": _arc(share),
         "fill": "none",
         "stroke": fill(progress.assessment),
@@ -90,7 +92,7 @@ def _target(progress: TargetProgress, scale: Scale) -> tuple[SvgNode, ...]:
 
 def _target_mark(share: float, bound: Decimal) -> tuple[SvgNode, SvgNode]:
     inner, outer = _point(share, _RADIUS - 13), _point(share, _RADIUS + 13)
-    line = {"d": f"M{inner}L{outer}", "fill": "none"}
+    line: Look = {"d": f"M{inner}L{outer}", "fill": "none"}
     # The halo keeps the mark apart from an arc of any colour.
     halo = svg("path", {**line, "stroke": "var(--card)", "stroke-width": 7})
     mark = svg(
@@ -107,8 +109,7 @@ def _schedule(progress: TargetProgress, scale: Scale) -> tuple[SvgNode, ...]:
     share = scale.share(expected)
     inner, outer = _point(share, _RADIUS - 11), _point(share, _RADIUS + 10)
     halo = svg("path", {"d": f"M{inner}L{outer}", "stroke": "var(--card)", "stroke-width": 5})
-    line = {"d": f"M{inner}L{outer}", "stroke": "var(--ink)", "stroke-width": 1.6, "stroke-dasharray": "3 2"}
-    mark = svg("path", {**line, "class": "schedule-mark", "data-expected": str(expected)})
+    mark = svg("path", {"d": f"M{inner}L{outer}", **_DASHED, "class": "schedule-mark", "data-expected": str(expected)})
     return halo, mark, _pointer(share)
 
 
@@ -121,7 +122,7 @@ def _pointer(share: float) -> SvgNode:
 
 
 def _ends(scale: Scale, language: Language) -> tuple[SvgNode, ...]:
-    style = {"y": _CENTRE_Y + 13, "text-anchor": "middle", "font-size": 10, "fill": "var(--ink-3)"}
+    style: Look = {"y": _CENTRE_Y + 13, "text-anchor": "middle", "font-size": 10, "fill": "var(--ink-3)"}
     low, high = (plain_number(bound, language) for bound in (scale.low, scale.high))
     return (
         svg("text", {**style, "x": _CENTRE_X - _RADIUS}, low),
@@ -134,9 +135,9 @@ def _figure(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]
     printed = bare_figure(_value(progress), progress.indicator, language)
     size = min(36.0, 122 / (0.56 * max(len(printed), 1)))
     word = qualifier_word(observation.qualifier, language) if observation is not None else ""
-    middle = {"x": _CENTRE_X, "text-anchor": "middle"}
-    number_style = {"y": _CENTRE_Y - 8, "font-size": round(size, 1), "font-weight": 700, "fill": "var(--ink)"}
-    unit_style = {"y": _CENTRE_Y + 11, "font-size": 12.5, "fill": "var(--ink-2)"}
+    middle: Look = {"x": _CENTRE_X, "text-anchor": "middle"}
+    number_style: Look = {"y": _CENTRE_Y - 8, "font-size": round(size, 1), "font-weight": 700, "fill": "var(--ink)"}
+    unit_style: Look = {"y": _CENTRE_Y + 11, "font-size": 12.5, "fill": "var(--ink-2)"}
     drawn = [
         svg("text", {**middle, **number_style, "class": "gauge-number"}, printed),
         svg("text", {**middle, **unit_style}, unit_name(progress.indicator.unit_measure, language)),
@@ -148,7 +149,7 @@ def _figure(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]
 
 def _key(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]:
     """Both marks once more with their words and numbers, where no label can collide with another."""
-    style = {"x": _CENTRE_X - 58, "font-size": 12, "fill": "var(--ink)"}
+    style: Look = {"x": _CENTRE_X - 58, "font-size": 12, "fill": "var(--ink)"}
     promised = short_target_words(progress.target, progress.indicator, language)
     rows = [
         svg("path", {"d": f"M{_CENTRE_X - 70} 126v14", "stroke": "var(--ink)", "stroke-width": 3.6}),
@@ -159,7 +160,12 @@ def _key(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]:
         rows += [
             svg(
                 "path",
-                {"d": f"M{_CENTRE_X - 70} 146v15", "stroke": "var(--ink)", "stroke-width": 1.6, "stroke-dasharray": "3 2"},
+                {
+                    "d": f"M{_CENTRE_X - 70} 146v15",
+                    "stroke": "var(--ink)",
+                    "stroke-width": 1.6,
+                    "stroke-dasharray": "3 2",
+                },
             ),
             svg("path", {"d": f"M{_CENTRE_X - 70} 151l-4.4-6.5h8.8z", "fill": "var(--ink)"}),
             svg("text", {**style, "y": 158}, _schedule_words(expected, progress.indicator, language)),
@@ -177,12 +183,10 @@ def _origin(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]
     """The word 演示 inside the picture itself, so that it goes wherever the picture goes."""
     if not progress.is_demo:
         return ()
-    frame = {"x": 0.5, "y": 0.5, "width": 38 if language is Language.ZH else 42, "height": 18, "rx": 4}
+    width = 38 if language is Language.ZH else 42
+    frame: Look = {"x": 0.5, "y": 0.5, "width": width, "height": 18, "rx": 4}
+    words: Look = {"x": width / 2 + 0.5, "y": 13.5, "text-anchor": "middle", "font-size": 11, "fill": "var(--demo-ink)"}
     return (
         svg("rect", {**frame, "fill": "var(--demo-bg)", "stroke": "var(--demo-line)"}),
-        svg(
-            "text",
-            {"x": frame["width"] / 2 + 0.5, "y": 13.5, "text-anchor": "middle", "font-size": 11, "fill": "var(--demo-ink)"},
-            text("obs_status.demo", language),
-        ),
+        svg("text", words, text("obs_status.demo", language)),
     )

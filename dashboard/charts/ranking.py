@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.charts.scale import Scale, round_above
-from dashboard.charts.tones import fill, shape, tone_of
+from dashboard.charts.tones import Look, fill, shape, tone_of
 from dashboard.components.svg import SvgNode, svg
 from dashboard.components.wording import bare_figure, target_words
 from domain.plan import Aggregation, Language
@@ -99,7 +99,7 @@ def _row(
 def _label(unit: UnitProgress, middle: float, language: Language) -> tuple[SvgNode, ...]:
     place = f"translate(2 {middle - 6}) scale(.75)"
     mark = svg("g", {"transform": place, "class": f"tone-{tone_of(unit.assessment)}"}, *shape(unit.assessment.status))
-    label = {"x": _NAME_X, "y": middle + 4.5, "font-size": 13, "fill": "var(--ink)"}
+    label: Look = {"x": _NAME_X, "y": middle + 4.5, "font-size": 13, "fill": "var(--ink)"}
     return mark, svg("text", label, unit.reporting_unit.short[language])
 
 
@@ -107,30 +107,31 @@ def _bar(
     unit: UnitProgress, middle: float, bars: _Bars, indicator: IndicatorProgress, language: Language
 ) -> tuple[SvgNode, ...]:
     value = None if unit.observation is None else unit.observation.value
-    number_style = {"x": _VALUE_X, "y": middle + 4.5, "text-anchor": "end", "font-size": 13}
-    frame = {"x": bars.start, "y": middle - 6, "height": 12, "rx": 2}
+    words = _value_words(unit, indicator, language)
+    number_style: Look = {"x": _VALUE_X, "y": middle + 4.5, "text-anchor": "end", "font-size": 13}
+    frame: Look = {"x": bars.start, "y": middle - 6, "height": 12, "rx": 2}
     if value is None:
-        empty = {**frame, "width": bars.end - bars.start, "fill": "none", "stroke": "var(--line-strong)"}
+        empty: Look = {**frame, "width": bars.end - bars.start, "fill": "none", "stroke": "var(--line-strong)"}
         return (
             svg("rect", {**empty, "stroke-dasharray": "3 3"}),
-            svg("text", {**number_style, "fill": "var(--ink-2)"}, _value_words(unit, indicator, language)),
+            svg("text", {**number_style, "fill": "var(--ink-2)"}, words),
         )
     return (
         svg("rect", {**frame, "width": bars.end - bars.start, "fill": "var(--track)"}),
         svg("rect", {**frame, "width": bars.length(value), "fill": fill(unit.assessment), "data-value": str(value)}),
-        svg("text", {**number_style, "fill": "var(--ink)", "font-weight": 600}, _value_words(unit, indicator, language)),
+        svg(
+            "text", {**number_style, "fill": "var(--ink)", "font-weight": 600}, _value_words(unit, indicator, language)
+        ),
     )
 
 
-def _target_line(
-    indicator: IndicatorProgress, bars: _Bars, height: float, language: Language
-) -> tuple[SvgNode, ...]:
+def _target_line(indicator: IndicatorProgress, bars: _Bars, height: float, language: Language) -> tuple[SvgNode, ...]:
     target = indicator.progress.target
     if target.value is None or not is_target_of_each(indicator):
         return ()
     x = bars.start + bars.length(target.value)
     words = text("screen.gauge.target", language, value=target_words(target, indicator.progress.indicator, language))
-    line = {"x1": x, "x2": x, "y1": _HEAD - 4, "y2": height - 2, "stroke": "var(--ink)", "stroke-width": 2}
+    line: Look = {"x1": x, "x2": x, "y1": _HEAD - 4, "y2": height - 2, "stroke": "var(--ink)", "stroke-width": 2}
     return (
         svg("line", {**line, "class": "target-mark", "data-target": str(target.value)}),
         svg("text", {"x": x, "y": 14, "text-anchor": "middle", "font-size": 12, "fill": "var(--ink)"}, words),

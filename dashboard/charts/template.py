@@ -7,7 +7,7 @@ from typing import Any
 FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif'
 
 # What dcc.Graph is told about every chart: no toolbar of its own, the page has buttons for downloads.
-CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "responsive": True}
+CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "responsive": True}
 
 
 def base_layout(height: int, *, name: str) -> dict[str, Any]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from dashboard.components.svg import SvgNode, svg
 from domain.assessment import Assessment, Colour, Mark, Status
+
+# The attributes of one drawn element.
+Look: TypeAlias = dict[str, str | float]
 
 _TONES = {
     Status.ACHIEVED: "met",
@@ -18,6 +23,7 @@ _BY_COLOUR = {Colour.GREEN: "on-track", Colour.YELLOW: "behind", Colour.RED: "of
 
 _CHECK = "M4.6 8.3l2.4 2.4 4.5-5"
 _CROSS = "M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6"
+_WAVES = "M4.4 6.9c1.2-1.3 2.4-1.3 3.6 0s2.4 1.3 3.6 0M4.4 10c1.2-1.3 2.4-1.3 3.6 0s2.4 1.3 3.6 0"
 _DISC = "M8 1.2a6.8 6.8 0 1 0 0 13.6a6.8 6.8 0 1 0 0-13.6z"
 _BOX = "M2 2h12v12H2z"
 _HEXAGON = "M8 .9l6.2 3.55v7.1L8 15.1l-6.2-3.55v-7.1z"
@@ -27,7 +33,7 @@ _STAR = "M8 .8l2.1 4.6 5 .6-3.7 3.4 1 5L8 11.9l-4.4 2.5 1-5L.9 6l5-.6z"
 _SHAPES: dict[Status, tuple[str, str]] = {
     Status.ACHIEVED: (_DISC, _CHECK),
     Status.ACHIEVED_EARLY: (_STAR, ""),
-    Status.ACHIEVED_APPROX: (_DISC, "M4.4 6.9c1.2-1.3 2.4-1.3 3.6 0s2.4 1.3 3.6 0M4.4 10c1.2-1.3 2.4-1.3 3.6 0s2.4 1.3 3.6 0"),
+    Status.ACHIEVED_APPROX: (_DISC, _WAVES),
     Status.AHEAD: ("M8 .8L15.2 8 8 15.2.8 8z", ""),
     Status.ON_TRACK: ("M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z", ""),
     Status.BEHIND: ("M8 1.5l7.2 12.7H.8z", ""),
@@ -71,5 +77,5 @@ def shape(status: Status) -> tuple[SvgNode, ...]:
     filled = svg("path", {"d": outline, "fill": "currentColor"})
     if not cut:
         return (filled,)
-    line = {"d": cut, "fill": "none", "stroke": "var(--card)", "stroke-width": 1.9, "stroke-linecap": "round"}
+    line: Look = {"d": cut, "fill": "none", "stroke": "var(--card)", "stroke-width": 1.9, "stroke-linecap": "round"}
     return filled, svg("path", line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.scale import ticks
@@ -18,7 +19,8 @@ from dashboard.components.wording import (
     plain_number,
     target_words,
 )
-from domain.observation import ObsStatus, Observation
+from domain.assessment import Outlook
+from domain.observation import Observation, ObsStatus
 from domain.period import Month
 from domain.plan import Language
 from domain.progress import IndicatorProgress, PathPoint, TargetProgress
@@ -82,6 +84,7 @@ def _values(shown: Sequence[Observation], progress: TargetProgress, language: La
             "hovertext": [_hover(observation, progress, language) for observation in run],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "meta": {"series": run[0].series},
+            "cliponaxis": False,
         }
 
 
@@ -139,7 +142,6 @@ def _outlook(progress: TargetProgress, language: Language) -> Iterable[dict[str,
     if outlook is None or observation is None or observation.value is None:
         return
     words = text("screen.trend.outlook", language, value=figure(outlook.value, progress.indicator, language))
-    spread = [] if outlook.low is None or outlook.high is None else [outlook.high - outlook.value, outlook.value - outlook.low]
     yield {
         "type": "scatter",
         "mode": "lines+markers",
@@ -150,8 +152,15 @@ def _outlook(progress: TargetProgress, language: Language) -> Iterable[dict[str,
         "marker": {"size": [0, 8], "symbol": "circle-open", "color": fill(progress.assessment)},
         "hovertext": ["", words],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        **({"error_y": {"array": [0, float(spread[0])], "arrayminus": [0, float(spread[1])]}} if spread else {}),
+        **_spread(outlook),
     }
+
+
+def _spread(outlook: Outlook) -> dict[str, Any]:
+    if outlook.low is None or outlook.high is None:
+        return {}
+    above, below = outlook.high - outlook.value, outlook.value - outlook.low
+    return {"error_y": {"array": [0, float(above)], "arrayminus": [0, float(below)], "symmetric": False}}
 
 
 def _span(indicator: IndicatorProgress) -> tuple[Month, Month]:
@@ -188,20 +197,19 @@ def _value_axis(indicator: IndicatorProgress, shown: Sequence[Observation], lang
     values = ticks(min(drawn), max(drawn))
     unit = progress.indicator.unit_measure
     suffix = "%" if unit == "%" else ""
-    # Room above the highest mark, so that the words on the target line are never cut.
+    # Room above the highest mark for the words on the target line, and below the lowest for its dot.
     span = values[-1] - values[0]
     top = max(values[-1], max(drawn) + span * Decimal("0.12"))
+    bottom = min(values[0], min(drawn) - span * Decimal("0.04")) if values[0] else values[0]
     return axis(
-        range=[float(values[0]), float(top)],
+        range=[float(bottom), float(top)],
         tickvals=[float(value) for value in values],
         ticktext=[plain_number(value, language) + suffix for value in values],
         title={"text": "" if suffix else unit_name(unit, language), "font": {"size": 12, "color": "var(--ink-3)"}},
     )
 
 
-def _last_value(
-    indicator: IndicatorProgress, shown: Sequence[Observation], language: Language
-) -> list[dict[str, Any]]:
+def _last_value(indicator: IndicatorProgress, shown: Sequence[Observation], language: Language) -> list[dict[str, Any]]:
     """The latest value in figures, on the side of its point where there is room."""
     if not shown:
         return []
@@ -237,7 +245,7 @@ def _breaks(shown: Sequence[Observation], language: Language) -> list[dict[str, 
             "ax": -34,
             "ay": -30,
         }
-        for earlier, later in zip(shown, shown[1:], strict=False)
+        for earlier, later in pairwise(shown)
         if earlier.series != later.series
     ]
 

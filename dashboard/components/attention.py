@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.aria import named_by
 from dashboard.components.badges import status_shape
 from dashboard.components.icons import icon
 from dashboard.selection import Selection
@@ -29,7 +30,7 @@ def attention(view: PlanProgress, selection: Selection, *, class_name: str = "")
     return html.Section(
         [html.H2(text("screen.attention.heading", language), id="attention-heading"), *body],
         className=f"card attention {class_name}".strip(),
-        **{"aria-labelledby": "attention-heading"},
+        **named_by("attention-heading"),
     )
 
 

@@ -1,11 +1,11 @@
-"""Small signs beside a figure: the status with its shape and word, where the figure comes from, what to bear in mind."""
+"""Small signs beside a figure: its status with shape and word, where it comes from, what to bear in mind."""
 
 from __future__ import annotations
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts.tones import shape, tone, tone_of
+from dashboard.charts.tones import Look, shape, tone, tone_of
 from dashboard.components.svg import Svg, svg
 from dashboard.components.wording import qualifier_word
 from domain.assessment import Assessment, Mark, Status
@@ -16,13 +16,15 @@ from texts.catalogue import text
 # A published baseline needs no warning; an estimate is already said by the value's own words.
 _SILENT = {Mark.BASELINE_PUBLISHED, Mark.INCLUDES_ESTIMATE}
 
+_DECORATION: Look = {"viewBox": "0 0 16 16", "aria-hidden": "true", "focusable": "false"}
+
 
 def status_shape(status: Status, paint: str | None = None) -> Component:
     """The shape alone, for beside a word; ``paint`` is another tone than the status's own."""
     return Svg(
         tree=svg(
             "svg",
-            {"viewBox": "0 0 16 16", "class": f"shape tone-{paint or tone(status)}", "aria-hidden": "true", "focusable": "false"},
+            {**_DECORATION, "class": f"shape tone-{paint or tone(status)}"},
             *shape(status),
         )
     )
@@ -39,7 +41,7 @@ def status_chip(assessment: Assessment, language: Language) -> Component:
 
 def origin_badges(observation: Observation, language: Language) -> list[Component]:
     """已发布, 待审, 演示 and, where they apply, 预计 and 不完全统计."""
-    found = [
+    found: list[Component] = [
         html.Span(
             text(f"obs_status.{observation.obs_status}", language),
             className=f"badge badge-{observation.obs_status}",
@@ -48,7 +50,7 @@ def origin_badges(observation: Observation, language: Language) -> list[Componen
     words = [qualifier_word(observation.qualifier, language)]
     if observation.value_status is not ValueStatus.ACTUAL:
         words.append(text(f"value_status.{observation.value_status}", language))
-    return found + [html.Span(word, className="badge") for word in dict.fromkeys(words) if word]
+    return [*found, *(html.Span(word, className="badge") for word in dict.fromkeys(words) if word)]
 
 
 def mark_badges(assessment: Assessment, language: Language) -> list[Component]:

@@ -36,9 +36,7 @@ def _is_compared_each_period(indicator: Indicator) -> bool:
 
 def _earlier(observations: Sequence[Observation], latest: Observation, months: int) -> Observation | None:
     month = latest.period_end.plus(-months)
-    return next(
-        (one for one in observations if one.period_end == month and one.series == latest.series), None
-    )
+    return next((one for one in observations if one.period_end == month and one.series == latest.series), None)
 
 
 def _change(latest: Observation, earlier: Observation, indicator: Indicator, language: Language) -> str:

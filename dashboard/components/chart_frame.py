@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.template import CONFIG
+from dashboard.components.aria import marked, named
 from dashboard.components.icons import icon
 from dashboard.components.svg import Svg, SvgNode
 from domain.plan import Language
@@ -21,13 +22,13 @@ def drawing(tree: SvgNode) -> Component:
     return Svg(tree=tree)
 
 
-def plotly_chart(figure: dict[str, object], chart_id: str) -> Component:
+def plotly_chart(figure: dict[str, Any], chart_id: str) -> Component:
     return dcc.Graph(id=f"{chart_id}-graph", figure=figure, config=CONFIG, className="plot")
 
 
 def chart_frame(chart: Component, *, chart_id: str, title: str, note: str) -> Component:
     """The picture alone; ``title`` and ``note`` are written above and below it when it is saved."""
-    return html.Div(chart, id=chart_id, className="chart", **{"data-title": title, "data-note": note})
+    return html.Div(chart, id=chart_id, className="chart", **marked(title=title, note=note))
 
 
 def behind_chart(table: Component, *, chart_id: str, file_name: str, language: Language, subject: str) -> Component:
@@ -37,7 +38,7 @@ def behind_chart(table: Component, *, chart_id: str, file_name: str, language: L
             html.Summary([icon("table"), html.Span(text("screen.behind", language)), _hidden(f" {subject}")]),
             html.Div(
                 [
-                    html.Div(table, className="scroll", tabIndex="0", role="group", **{"aria-label": subject}),
+                    html.Div(table, className="scroll", tabIndex="0", role="group", **named(subject)),
                     html.Div(
                         [_save(kind, chart_id, file_name, language, subject) for kind in ("png", "svg")],
                         className="saves",
@@ -56,7 +57,7 @@ def _save(kind: str, chart_id: str, file_name: str, language: Language, subject:
         type="button",
         className="button small",
         title=text("screen.save", language, kind=kind.upper()),
-        **{"data-download": kind, "data-chart": chart_id, "data-file-name": file_name},
+        **marked(download=kind, chart=chart_id, file_name=file_name),
     )
 
 

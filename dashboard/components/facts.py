@@ -60,7 +60,7 @@ def _schedule_gap(gap_points: Decimal, progress: TargetProgress, language: Langu
     """The gap in points of progress, and what that is in the unit."""
     assessment, indicator = progress.assessment, progress.indicator
     value = assessment.observation.value if assessment.observation is not None else None
-    lines = [html.B(points(gap_points, language), className=f"tone-{tone_of(assessment)}")]
+    lines: list[Component] = [html.B(points(gap_points, language), className=f"tone-{tone_of(assessment)}")]
     if assessment.expected is not None and value is not None:
         decimals = expected_decimals(indicator)
         gap = difference(value, assessment.expected, indicator, language, decimals=decimals)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.aria import named, named_by
 from dashboard.components.badges import origin_badges
 from dashboard.components.chart_frame import Row, table
 from dashboard.components.links import source_links
@@ -38,12 +39,12 @@ def figures_panel(progress: TargetProgress, language: Language) -> Component:
             className="scroll",
             tabIndex="0",
             role="group",
-            **{"aria-label": heading},
+            **named(heading),
         )
     return html.Section(
         [html.H2(heading, id="figures-heading"), body],
         className="card panel",
-        **{"aria-labelledby": "figures-heading"},
+        **named_by("figures-heading"),
     )
 
 

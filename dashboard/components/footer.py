@@ -9,6 +9,4 @@ from texts.catalogue import text
 
 
 def closing_words(as_of: date, data_version: int, method: str, language: Language) -> str:
-    return text(
-        "screen.closing", language, as_of=as_of.isoformat(), data_version=data_version, method=method
-    )
+    return text("screen.closing", language, as_of=as_of.isoformat(), data_version=data_version, method=method)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.aria import current, marked, named
 from dashboard.components.icons import icon
 from dashboard.components.menu import period_menu
 from dashboard.selection import Selection
@@ -47,7 +48,10 @@ def _masthead(selection: Selection, periods: Sequence[Period], period: Period) -
     return html.Header(
         [
             html.A(
-                [html.Span(text("screen.brand.mark", language), className="brand-mark"), text("screen.brand", language)],
+                [
+                    html.Span(text("screen.brand.mark", language), className="brand-mark"),
+                    text("screen.brand", language),
+                ],
                 href=selection.page("/"),
                 className="brand",
             ),
@@ -65,11 +69,11 @@ def _navigation(selection: Selection) -> Component:
         html.A(
             text(f"screen.page.{name}", language),
             href=selection.page(path),
-            **({"aria-current": "page"} if selection.path == path else {}),
+            **current(selection.path == path, "page"),
         )
         for path, name in _PAGES
     ]
-    return html.Nav(links, **{"aria-label": text("screen.navigation", language)}, className="pages")
+    return html.Nav(links, **named(text("screen.navigation", language)), className="pages")
 
 
 def _export(selection: Selection, period: Period) -> Component:
@@ -90,7 +94,8 @@ def _theme_button(language: Language) -> Component:
         type="button",
         className="button square",
         title=name,
-        **{"aria-label": name, "data-theme-toggle": "true"},
+        **named(name),
+        **marked(theme_toggle="true"),
     )
 
 
@@ -106,4 +111,6 @@ def _language_link(selection: Selection) -> Component:
 
 
 def _demo_banner(language: Language) -> Component:
-    return html.P([icon("warning"), html.Span(text("screen.demo_banner", language))], className="demo-banner", role="note")
+    return html.P(
+        [icon("warning"), html.Span(text("screen.demo_banner", language))], className="demo-banner", role="note"
+    )

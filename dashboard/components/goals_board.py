@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.aria import named_by
 from dashboard.components.icons import icon
 from dashboard.selection import Selection
 from domain.plan import Goal, Language, Relation
@@ -16,10 +17,19 @@ from texts.numbers import month_name
 
 _ARCHITECTURE = (("hub", "1"), ("support", "3"), ("applications", "5"))
 # Domains that are a list of the document itself; goals of other domains are its qualitative goals.
-_LISTS = (
-    "visions summary_goals strategic_projects problem_projects brand_projects hub_projects support_projects "
-    "meeting_tasks action_plans work_paths pilots"
-).split()
+_LISTS = [
+    "visions",
+    "summary_goals",
+    "strategic_projects",
+    "problem_projects",
+    "brand_projects",
+    "hub_projects",
+    "support_projects",
+    "meeting_tasks",
+    "action_plans",
+    "work_paths",
+    "pilots",
+]
 
 
 def goals_board(goals: Sequence[GoalProgress], selection: Selection) -> list[Component]:
@@ -65,9 +75,7 @@ def _section(name: str, note: str, body: Component, language: Language, **fields
         html.H2(text(f"screen.goals.{name}", language), id=heading),
         html.P(text(f"screen.goals.{note}", language, **fields), className="quiet"),
     ]
-    return html.Section(
-        [html.Header(head, className="section-head"), body], className="goals", **{"aria-labelledby": heading}
-    )
+    return html.Section([html.Header(head, className="section-head"), body], className="goals", **named_by(heading))
 
 
 def _pillar(place: str, members: Sequence[GoalProgress], language: Language) -> Component | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
+from dashboard.charts.tones import Look
 from dashboard.components.svg import Svg, svg
 
 _PATHS = {
@@ -20,7 +21,7 @@ _PATHS = {
 
 
 def icon(name: str) -> Component:
-    line = {"fill": "none", "stroke": "currentColor", "stroke-width": 1.6, "stroke-linecap": "round"}
+    line: Look = {"fill": "none", "stroke": "currentColor", "stroke-width": 1.6, "stroke-linecap": "round"}
     return Svg(
         tree=svg(
             "svg",

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.tones import tone_of
+from dashboard.components.aria import current, named
 from dashboard.components.badges import status_shape
 from dashboard.components.icons import icon
 from dashboard.components.wording import target_words
@@ -39,7 +40,7 @@ def indicator_list(targets: Sequence[TargetProgress], chosen: str, selection: Se
     return html.Nav(
         html.Details([html.Summary([html.Span(name), icon("chevron")]), html.Div(blocks)], open=True),
         className="indicator-list card",
-        **{"aria-label": name},
+        **named(name),
     )
 
 
@@ -58,5 +59,5 @@ def _link(progress: TargetProgress, chosen: str, selection: Selection) -> Compon
             ),
         ],
         href=selection.link(target=progress.target.key, status=None, domain=None),
-        **({"aria-current": "page"} if progress.target.key == chosen else {}),
+        **current(progress.target.key == chosen, "page"),
     )

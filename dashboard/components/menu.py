@@ -9,6 +9,7 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.aria import UNSEEN, current, marked, named
 from dashboard.components.icons import icon
 from dashboard.selection import Selection
 from domain.period import Period
@@ -27,7 +28,7 @@ def menu(label: str, chosen: str, panel: Component) -> Component:
             panel,
         ],
         className="menu",
-        **{"data-menu": "true"},
+        **marked(menu="true"),
     )
 
 
@@ -42,7 +43,7 @@ def period_menu(selection: Selection, periods: Sequence[Period], period: Period)
             [html.Caption(text("screen.period.choose", language)), html.Tbody(years[::-1])], className="quarters"
         ),
         className="menu-panel",
-        **{"aria-label": text("screen.period.label", language)},
+        **named(text("screen.period.label", language)),
     )
     return html.Div(
         [
@@ -65,8 +66,9 @@ def _year(year: int, quarters: Sequence[Period], selection: Selection, chosen: P
 def _quarter(quarter: Period, selection: Selection, chosen: Period) -> Component:
     return html.A(
         f"Q{quarter.quarter}",
-        href=selection.link(period=quarter),
-        **{"aria-label": quarter_name(quarter, selection.language), **_current(quarter == chosen)},
+        href=_link(selection, quarter),
+        **named(quarter_name(quarter, selection.language)),
+        **current(quarter == chosen),
     )
 
 
@@ -76,15 +78,20 @@ def _step(selection: Selection, periods: Sequence[Period], period: Period, by: i
     name = "previous" if by < 0 else "next"
     words = text(f"screen.period.{name}", language)
     if not beside:
-        return html.Span(icon(name), className="button square disabled", **{"aria-hidden": "true"})
+        return html.Span(icon(name), className="button square disabled", **UNSEEN)
     nearest = beside[-1] if by < 0 else beside[0]
     return html.A(
         icon(name),
-        href=selection.link(period=nearest),
+        href=_link(selection, nearest),
         className="button square",
         title=words,
-        **{"aria-label": f"{words} {quarter_name(nearest, language)}"},
+        **named(f"{words} {quarter_name(nearest, language)}"),
     )
+
+
+def _link(selection: Selection, period: Period) -> str:
+    """An upload was made for one quarter and does not follow to another."""
+    return selection.link(period=period, file=None, file_name=None, submitted=None)
 
 
 @dataclass(frozen=True)
@@ -99,10 +106,6 @@ class Choice:
 def choice_menu(label: str, choices: Sequence[Choice]) -> Component:
     """A list of named links; the one that is chosen names the button."""
     chosen = next((choice.name for choice in choices if choice.is_chosen), "")
-    items = [html.Li(html.A(choice.name, href=choice.href, **_current(choice.is_chosen))) for choice in choices]
-    panel = html.Nav(html.Ul(items, className="choices"), className="menu-panel", **{"aria-label": label})
+    items = [html.Li(html.A(choice.name, href=choice.href, **current(choice.is_chosen))) for choice in choices]
+    panel = html.Nav(html.Ul(items, className="choices"), className="menu-panel", **named(label))
     return menu(label, chosen, panel)
-
-
-def _current(is_current: bool) -> dict[str, str]:
-    return {"aria-current": "true"} if is_current else {}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.aria import current, named
 from dashboard.components.menu import Choice, choice_menu
 from dashboard.selection import Selection
 from domain.plan import Language, Plan
@@ -35,13 +36,11 @@ def plan_switch(plans: Sequence[Plan], selection: Selection) -> Component:
             f"{plan.start.year}—{plan.due.year}",
             href=selection.page(selection.path, plan=plan.key, period=None),
             title=plan.name[selection.language],
-            **({"aria-current": "true"} if plan.key == selection.plan else {}),
+            **current(plan.key == selection.plan),
         )
         for plan in plans
     ]
-    return html.Nav(
-        links, className="segments", **{"aria-label": text("screen.plan_switch", selection.language)}
-    )
+    return html.Nav(links, className="segments", **named(text("screen.plan_switch", selection.language)))
 
 
 def _facts(view: PlanProgress, language: Language) -> list[Component | str]:

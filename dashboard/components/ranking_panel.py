@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.names import ranking_name
 from dashboard.charts.ranking import best_and_worst, ranking
+from dashboard.components.aria import named_by
 from dashboard.components.badges import status_chip
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, drawing, table
 from dashboard.components.target_card import origin_words
@@ -31,10 +32,10 @@ def ranking_panel(indicator: IndicatorProgress, language: Language, *, whole: bo
             html.Header(
                 [html.H2(title, id="ranking-heading"), html.P(name, className="quiet")], className="panel-head"
             ),
-            html.Figure(_figure(indicator, language, whole), **{"aria-labelledby": "ranking-heading"}),
+            html.Figure(_figure(indicator, language, whole), **named_by("ranking-heading")),
         ],
         className=f"card panel {class_name}".strip(),
-        **{"aria-labelledby": "ranking-heading"},
+        **named_by("ranking-heading"),
     )
 
 

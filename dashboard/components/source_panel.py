@@ -8,6 +8,7 @@ from typing import TypeAlias
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.aria import named_by
 from dashboard.components.links import source_links
 from dashboard.components.wording import expected_figure, target_words
 from domain.plan import BaselineBasis, Language, PathKind, Target
@@ -26,11 +27,11 @@ def source_panel(progress: TargetProgress, language: Language) -> Component:
         *_course(progress, language),
         *_revision(progress.target, language),
     ]
-    named = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in rows]
+    facts = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in rows]
     return html.Section(
-        [html.H2(heading, id="source-heading"), html.Dl(named, className="source-facts")],
+        [html.H2(heading, id="source-heading"), html.Dl(facts, className="source-facts")],
         className="card panel",
-        **{"aria-labelledby": "source-heading"},
+        **named_by("source-heading"),
     )
 
 
@@ -42,10 +43,13 @@ def _promise(progress: TargetProgress, language: Language) -> Iterable[_Fact]:
     convention = text("screen.source.due_by_convention", language, month=due) if target.due_by_convention else due
     yield text("screen.fact.due", language), convention
     yield text("screen.source.quote", language), html.Q(target.source.quote, lang="zh-CN")
-    number = [" ", html.Span(target.document_number, lang="zh-CN")] if target.document_number else []
-    yield text("screen.source.document", language), html.Span([target.document[language], *number])
+    document: list[Component | str] = [target.document[language]]
+    if target.document_number:
+        document += [" ", html.Span(target.document_number, lang="zh-CN")]
+    yield text("screen.source.document", language), html.Span(document)
     tier = text(f"tier.{target.source.tier}", language)
-    yield text("screen.source.published_by", language), html.Span([source_links(target.source, language), f" · {tier}"])
+    published: list[Component | str] = [source_links(target.source, language), f" · {tier}"]
+    yield text("screen.source.published_by", language), html.Span(published)
 
 
 def _measure(progress: TargetProgress, language: Language) -> Iterable[_Fact]:

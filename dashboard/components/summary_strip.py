@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.tones import tone
+from dashboard.components.aria import UNSEEN, current, named
 from dashboard.components.badges import status_shape
 from dashboard.selection import Selection
 from domain.assessment import Status
@@ -26,7 +27,7 @@ def summary_strip(view: PlanProgress, counted: Sequence[TargetProgress], selecti
     return html.Section(
         [_time(view, selection.language), _counters(counted, selection), _reports(view, selection.language)],
         className="summary card",
-        **{"aria-label": text("screen.summary", selection.language)},
+        **named(text("screen.summary", selection.language)),
     )
 
 
@@ -55,7 +56,7 @@ def _big(figure: str, unit: str) -> Component:
 
 def _bar(share: Decimal, paint: str) -> Component:
     width = f"{float(min(max(share, Decimal(0)), Decimal(1))) * 100:.2f}%"
-    return html.Div(html.Div(style={"width": width}, className=f"fill-{paint}"), className="track", **{"aria-hidden": "true"})
+    return html.Div(html.Div(style={"width": width}, className=f"fill-{paint}"), className="track", **UNSEEN)
 
 
 def _counters(counted: Sequence[TargetProgress], selection: Selection) -> Component:
@@ -69,12 +70,12 @@ def _counters(counted: Sequence[TargetProgress], selection: Selection) -> Compon
         ],
         href=selection.link(status=None),
         className="counter",
-        **({"aria-current": "true"} if selection.status is None else {}),
+        **current(selection.status is None),
     )
     return html.Nav(
         html.Ul([html.Li(link) for link in (everything, *links)]),
         className="counters",
-        **{"aria-label": text("screen.counter.label", language)},
+        **named(text("screen.counter.label", language)),
     )
 
 
@@ -89,7 +90,7 @@ def _counter(status: Status, count: int, selection: Selection) -> Component:
         ],
         href=selection.link(status=None if is_chosen else status),
         className="counter",
-        **({"aria-current": "true"} if is_chosen else {}),
+        **current(is_chosen),
     )
 
 

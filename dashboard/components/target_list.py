@@ -11,7 +11,7 @@ from dashboard.components.badges import status_shape
 from dashboard.components.target_card import detail_link, why_no_figure
 from dashboard.components.wording import target_words
 from dashboard.selection import Selection
-from domain.plan import Language, Name
+from domain.plan import Name
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import month_name

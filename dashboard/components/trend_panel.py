@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.charts.names import trend_name
 from dashboard.charts.tones import tone_of
 from dashboard.charts.trend import trend
+from dashboard.components.aria import UNSEEN, named_by
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, plotly_chart, table
 from dashboard.components.target_card import origin_words
 from dashboard.components.wording import bare_figure, expected_decimals, observed, observed_at
@@ -30,11 +31,13 @@ def trend_panel(
     title = text("screen.trend.title", language, name=name)
     return html.Section(
         [
-            html.Header([html.H2(title, id="trend-heading"), *([choice] if choice is not None else [])], className="panel-head"),
-            html.Figure(_figure(indicator, language, title), **{"aria-labelledby": "trend-heading"}),
+            html.Header(
+                [html.H2(title, id="trend-heading"), *([choice] if choice is not None else [])], className="panel-head"
+            ),
+            html.Figure(_figure(indicator, language, title), **named_by("trend-heading")),
         ],
         className=f"card panel {class_name}".strip(),
-        **{"aria-labelledby": "trend-heading"},
+        **named_by("trend-heading"),
     )
 
 
@@ -71,8 +74,7 @@ def _key(indicator: IndicatorProgress, language: Language) -> list[Component]:
     found = {one.obs_status for one in indicator.progress.observations if one.value is not None}
     entries += [(f"dot-{one} {paint}", f"obs_status.{one}") for one in ObsStatus if one in found]
     return [
-        html.Span([html.Span(className=f"key-sign {sign}", **{"aria-hidden": "true"}), text(key, language)])
-        for sign, key in entries
+        html.Span([html.Span(className=f"key-sign {sign}", **UNSEEN), text(key, language)]) for sign, key in entries
     ]
 
 

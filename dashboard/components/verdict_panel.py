@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.gauge import gauge
 from dashboard.charts.names import gauge_name
+from dashboard.components.aria import named, named_by
 from dashboard.components.badges import mark_badges, origin_badges, status_chip
 from dashboard.components.chart_frame import behind_chart, chart_frame, drawing, table
 from dashboard.components.facts import facts
@@ -42,7 +43,7 @@ def verdict_panel(progress: TargetProgress, language: Language) -> Component:
             ),
         ],
         className="card panel verdict",
-        **{"aria-label": name},
+        **named(name),
     )
 
 
@@ -81,5 +82,5 @@ def explanation_panel(indicator: IndicatorProgress, language: Language) -> Compo
             html.P(method, className="quiet"),
         ],
         className="card panel",
-        **{"aria-labelledby": "explanation-heading"},
+        **named_by("explanation-heading"),
     )

@@ -50,7 +50,10 @@ def content(session: Session, selection: Selection) -> Component:
             className="plan-bar",
         ),
         html.Div(
-            [indicator_list(view.targets, key, selection), html.Div(_panels(indicator, selection.language), className="stack")],
+            [
+                indicator_list(view.targets, key, selection),
+                html.Div(_panels(indicator, selection.language), className="stack"),
+            ],
             className="indicator-page",
         ),
     ]
@@ -72,16 +75,11 @@ def _first_with_figure(targets: Sequence[TargetProgress]) -> str:
 
 def _panels(indicator: IndicatorProgress, language: Language) -> list[Component]:
     progress = indicator.progress
-    beside = [
-        html.Div(
-            [explanation_panel(indicator, language), source_panel(progress, language)],
-            className="stack",
-        ),
-        ranking_panel(indicator, language, whole=True),
-    ]
+    words = html.Div([explanation_panel(indicator, language), source_panel(progress, language)], className="stack")
+    units = [ranking_panel(indicator, language, whole=True)] if indicator.units else []
     return [
         verdict_panel(progress, language),
         trend_panel(indicator, language),
-        html.Div(beside, className="beside"),
+        html.Div([words, *units], className="beside" if units else "stack"),
         figures_panel(progress, language),
     ]

@@ -8,6 +8,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
+from dashboard.components.aria import named_by
 from dashboard.components.attention import attention
 from dashboard.components.footer import closing_words
 from dashboard.components.frame import frame
@@ -117,7 +118,7 @@ def _section(name: str, count: int, body: Component, selection: Selection) -> Co
             ),
             body,
         ],
-        **{"aria-labelledby": heading},
+        **named_by(heading),
     )
 
 

@@ -1,0 +1,152 @@
+"""What a reporting unit does: choose itself and the quarter, take its form, send it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.aria import current, marked, named, named_by
+from dashboard.components.chart_frame import table
+from dashboard.components.field import Field
+from dashboard.components.icons import icon
+from dashboard.components.menu import menu
+from dashboard.components.wording import ABSENT, figure, observed_at
+from dashboard.selection import Selection
+from domain.observation import Observation
+from domain.period import Period
+from domain.plan import Indicator, Language, ReportingUnit
+from texts.catalogue import text
+from texts.numbers import quarter_name, unit_name
+
+ACCEPTED = ".xlsx,.csv,.tsv"
+
+
+def unit_choice(units: Sequence[ReportingUnit], selection: Selection) -> Component:
+    """Where nobody has said who reports: every reporting unit as a link."""
+    name = text("screen.report.choose_unit", selection.language)
+    return html.Section(
+        [html.H2(name, id="choose-heading"), _groups(units, selection)],
+        className="card panel",
+        **named_by("choose-heading"),
+    )
+
+
+def unit_menu(units: Sequence[ReportingUnit], chosen: ReportingUnit, selection: Selection) -> Component:
+    label = text("screen.table.reporting_unit", selection.language)
+    panel = html.Nav(_groups(units, selection), className="menu-panel wide", **named(label))
+    return menu(label, chosen.short[selection.language], panel)
+
+
+def _groups(units: Sequence[ReportingUnit], selection: Selection) -> Component:
+    """The units under their part of the city."""
+    parts: dict[str, list[ReportingUnit]] = {}
+    for unit in units:
+        parts.setdefault(unit.group, []).append(unit)
+    language = selection.language
+    return html.Div(
+        [
+            html.Div([html.H3(text(f"group.{part}", language)), html.Ul([_unit(unit, selection) for unit in members])])
+            for part, members in parts.items()
+        ],
+        className="unit-groups",
+    )
+
+
+def _unit(unit: ReportingUnit, selection: Selection) -> Component:
+    is_chosen = unit.code == selection.reporting_unit
+    link = selection.link(reporting_unit=unit.code, file=None, file_name=None, submitted=None)
+    return html.Li(html.A(unit.short[selection.language], href=link, **current(is_chosen)))
+
+
+def owed_panel(
+    owed: Mapping[str, Indicator], previous: Mapping[str, Observation], selection: Selection, period: Period
+) -> Component:
+    """What the unit owes for the quarter, with what it said last, and the form to fill in."""
+    language = selection.language
+    headings = [text(f"screen.report.{key}", language) for key in ("indicator", "unit_measure", "last")]
+    rows = [_owed(indicator, previous.get(key), language) for key, indicator in owed.items()]
+    caption = text("screen.report.owed", language, count=len(owed), period=quarter_name(period, language))
+    body: Component = html.P(text("screen.reports.none_due", language), className="empty")
+    if owed:
+        body = html.Div([html.Div(table(caption, headings, rows), className="scroll"), _template(selection, period)])
+    return html.Section(
+        [html.H2([html.Span("1", className="step"), caption], id="owed-heading"), body],
+        className="card panel",
+        **named_by("owed-heading"),
+    )
+
+
+def _owed(indicator: Indicator, last: Observation | None, language: Language) -> Sequence[str]:
+    printed = ABSENT if last is None else f"{figure(last.value, indicator, language)} ({observed_at(last)})"
+    return indicator.name[language], unit_name(indicator.unit_measure, language), printed
+
+
+def _template(selection: Selection, period: Period) -> Component:
+    language = selection.language
+    address = selection.page("/template.xlsx", period=period, reporting_unit=selection.reporting_unit)
+    words = html.P(text("screen.report.template.note", language), className="quiet")
+    link = html.A(
+        [icon("download"), html.Span(text("screen.report.template", language))],
+        href=address,
+        className="button",
+        download="",
+    )
+    return html.Div([link, words], className="form-row")
+
+
+def upload_panel(selection: Selection, period: Period) -> Component:
+    """A plain form: it works without a script, and with one it takes dropped files and shows how far it is."""
+    language = selection.language
+    heading = text("screen.report.upload", language)
+    return html.Section(
+        [
+            html.H2([html.Span("2", className="step"), heading], id="upload-heading"),
+            html.Form(
+                [*hidden_fields(selection, period), _dropzone(language), _send(language)],
+                action="/reports",
+                method="post",
+                encType="multipart/form-data",
+                className="upload",
+                **marked(
+                    upload="true",
+                    sending=text("screen.report.sending", language),
+                    checking=text("screen.report.checking", language),
+                    failed=text("screen.report.failed", language),
+                ),
+            ),
+        ],
+        className="card panel",
+        **named_by("upload-heading"),
+    )
+
+
+def hidden_fields(selection: Selection, period: Period) -> Iterable[Component]:
+    """What the form says besides the file; the token is added when it is sent."""
+    values = {
+        "unit": selection.reporting_unit or "",
+        "period": str(period),
+        "plan": selection.plan,
+        "lang": str(selection.language),
+    }
+    return [Field(type="hidden", name=name, value=value) for name, value in values.items()]
+
+
+def _dropzone(language: Language) -> Component:
+    return html.Label(
+        [
+            icon("upload"),
+            html.Span(text("screen.report.drop", language), className="drop-words"),
+            html.Span(text("screen.report.limits", language), className="quiet"),
+            Field(type="file", name="file", accept=ACCEPTED, required=True, className="file"),
+        ],
+        className="dropzone",
+    )
+
+
+def _send(language: Language) -> Component:
+    progress = html.Progress(hidden=True, max="1", value="0", **named(text("screen.report.progress", language)))
+    message = html.Span(role="status", className="upload-message", **marked(upload_message="true"))
+    button = html.Button(text("screen.report.send", language), type="submit", className="button primary")
+    return html.Div([button, progress, message], className="form-row")
