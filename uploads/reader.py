@@ -53,7 +53,11 @@ def read_report(content: bytes, *, file_name: str) -> Reading:
         return Reading((), (_problem(Fault("file.took_too_long")),))
     if child.returncode != 0:
         return Reading((), (_problem(_cause_of_death(child.returncode, complaint)),))
-    return reading_of(answer)
+    try:
+        return reading_of(answer)
+    except (ValueError, KeyError, TypeError):
+        _LOG.exception("the reading process gave no answer that can be understood")
+        return Reading((), (_problem(Fault("file.unreadable")),))
 
 
 def _cause_of_death(returncode: int, complaint: bytes) -> Fault:

@@ -82,7 +82,8 @@ def _whole(words: str) -> Decimal:
         elif word in _STEPS:
             section += (digit or Decimal(1)) * _STEPS[word]
             digit = Decimal(0)
+        elif word == "亿":
+            total, section, digit = (total + section + digit) * _SCALES[word], Decimal(0), Decimal(0)
         else:
-            total = (total + section + digit) * _SCALES[word]
-            section = digit = Decimal(0)
+            total, section, digit = total + (section + digit) * _SCALES[word], Decimal(0), Decimal(0)
     return total + section + digit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -56,12 +56,39 @@ def archive(items: Sequence[Item], *, before: bytes = b"", between: bytes = b"",
         if item.flags & 8:
             local = (0, 0, 0)
         if item.offset is None:
-            body += struct.pack("<4s5H3I2H", b"PK\3\4", 20, item.flags, item.method, 0, 33, *local, len(local_name), len(item.local_extra))
+            body += struct.pack(
+                "<4s5H3I2H",
+                b"PK\3\4",
+                20,
+                item.flags,
+                item.method,
+                0,
+                33,
+                *local,
+                len(local_name),
+                len(item.local_extra),
+            )
             body += local_name + item.local_extra + packed + item.descriptor + between
         central += struct.pack(
-            "<4s6H3I5H2I", b"PK\1\2", 20, 20, item.flags, item.method, 0, 33, checksum, len(packed), size,
-            len(name), len(item.extra), 0, 0, 0, 0, offset,
-        )  # fmt: skip
+            "<4s6H3I5H2I",
+            b"PK\1\2",
+            20,
+            20,
+            item.flags,
+            item.method,
+            0,
+            33,
+            checksum,
+            len(packed),
+            size,
+            len(name),
+            len(item.extra),
+            0,
+            0,
+            0,
+            0,
+            offset,
+        )
         central += name + item.extra
     end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, len(items), len(items), len(central), len(body), 0)
     return body + central + end + after
@@ -111,7 +138,8 @@ def workbook_parts(
     numbers = range(1, len(sheets) + 1)
     relations = f"{_PACKAGE}/relationships"
     listed = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}" state="{(states or {}).get(name, "visible")}"/>'
+        f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}" '
+        f'state="{(states or {}).get(name, "visible")}"/>'
         for number, name in zip(numbers, sheets, strict=True)
     )
     related = "".join(
@@ -148,6 +176,9 @@ def workbook(sheet: str | None = None, **options: object) -> bytes:
     return archive(items(workbook_parts(sheets, **options)))  # type: ignore[arg-type]
 
 
-def with_part(name: str, content: bytes, **changes: object) -> bytes:
-    """The small workbook with one part replaced or added."""
-    return archive([replace(item, **changes) if item.name == name else item for item in items({**workbook_parts(), name: content})])  # type: ignore[arg-type]
+def with_strings(parts: Mapping[str, bytes], items_of_table: str) -> bytes:
+    """The workbook of these parts with a table of shared strings."""
+    table = f'<sst xmlns="{NAMESPACE}">{items_of_table}</sst>'
+    relation = f'<Relationship Id="rIdT" Type="{_RELATIONS}/sharedStrings" Target="/xl/sharedStrings.xml"/>'
+    related = parts["xl/_rels/workbook.xml.rels"].replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+    return archive(items({**parts, "xl/sharedStrings.xml": table.encode(), "xl/_rels/workbook.xml.rels": related}))

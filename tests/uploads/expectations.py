@@ -83,7 +83,13 @@ OUTPUT = indicator(
     ceiling=None,
 )
 CLIMATE = indicator(
-    "climate", "气温变化率", "Climate index", "点", aggregation=Aggregation.NONE, floor=Decimal(-10), reported_by_units=False
+    "climate",
+    "气温变化率",
+    "Climate index",
+    "点",
+    aggregation=Aggregation.NONE,
+    floor=Decimal(-10),
+    reported_by_units=False,
 )
 CONTENT_2018 = indicator("content_2018", "满意率", "Content (2018)", "%", reported_by_units=False)
 CONTENT_2019 = indicator("content_2019", "满意率", "Content (2019)", "%", reported_by_units=False)

@@ -55,7 +55,12 @@ def zip64_end() -> bytes:
     entries, size, offset = struct.unpack("<HII", honest[-12:-2])
     record = struct.pack("<4sQ2H2I4Q", b"PK\6\6", 44, 45, 45, 0, 0, entries, entries, size, offset)
     locator = struct.pack("<4sIQI", b"PK\6\7", 0, len(honest) - 22, 1)
-    return honest[:-22] + record + locator + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, entries, entries, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return (
+        honest[:-22]
+        + record
+        + locator
+        + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, entries, entries, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    )
 
 
 def bomb(size: int) -> Item:
@@ -91,12 +96,16 @@ def cases() -> list[Case]:
         "local_size_differs": (changed(SHEET, local_size=7), "archive.disagreement"),
         "local_name_differs": (changed(SHEET, local_name="xl/worksheets/sheet2.xml"), "archive.disagreement"),
         "unicode_path_field": (
-            changed(SHEET, extra=struct.pack("<HHB4s", 0x7075, 5, 1, b"abcd")), "archive.disagreement"),
+            changed(SHEET, extra=struct.pack("<HHB4s", 0x7075, 5, 1, b"abcd")),
+            "archive.disagreement",
+        ),
         "descriptor_lies": (with_descriptors(signature=b"PK\7\x09"), "archive.disagreement"),
         "checksum_wrong": (added(Item("a.bin", b"abc", checksum=1)), "archive.damaged"),
         "packed_bytes_torn": (added(Item("a.bin", b"a" * 500, packed=b"\x4b\x4c")), "archive.damaged"),
         "packed_bytes_continue": (
-            added(Item("a.bin", b"abc", packed=Item("a", b"abc").bytes_packed + b"more")), "archive.damaged"),
+            added(Item("a.bin", b"abc", packed=Item("a", b"abc").bytes_packed + b"more")),
+            "archive.damaged",
+        ),
         "duplicate_entry": (added(Item(SHEET, doubled)), "archive.duplicate_name"),
         "case_twin": (added(Item("xl/worksheets/SHEET1.xml", doubled)), "archive.duplicate_name"),
         "prefix_junk": (archive(items(), before=b"MZ" + b"junk" * 9), "file.unknown_kind"),
@@ -105,12 +114,14 @@ def cases() -> list[Case]:
         "between_junk": (archive(items(), between=b"junk"), "archive.extra_bytes"),
         "suffix_junk": (archive(items(), after=b"junk"), "archive.extra_bytes"),
         "comment": (honest[:-2] + b"\4\0note", "archive.extra_bytes"),
-        "overlap_same_offset": (added(replace(sheet, name="xl/copy.xml", local_name=SHEET, offset=0)), "archive.disagreement"),
+        "overlap_same_offset": (
+            added(replace(sheet, name="xl/copy.xml", local_name=SHEET, offset=0)),
+            "archive.disagreement",
+        ),
         "overlap_inside": (overlapping(), "archive.overlap"),
         "many_entries": (added(*(Item(f"xl/media/{part}", b"") for part in range(2001))), "archive.too_many_entries"),
         "entries_miscounted": (honest[:-12] + struct.pack("<H", 3) + honest[-10:], "archive.damaged"),
-        "entries_uncounted": (
-            honest[:-14] + struct.pack("<HH", 3, 3) + honest[-10:], "archive.extra_bytes"),
+        "entries_uncounted": (honest[:-14] + struct.pack("<HH", 3, 3) + honest[-10:], "archive.extra_bytes"),
         "truncated": (honest[:-30], "archive.damaged"),
         "only_signature": (b"PK\3\4", "archive.damaged"),
         "directory_outside": (honest[:-6] + struct.pack("<I", 0x7FFFFFFF) + honest[-2:], "archive.extra_bytes"),
@@ -123,13 +134,16 @@ def cases() -> list[Case]:
         "path_backslash": (added(Item("xl\\evil.xml", b"")), "archive.unsafe_name"),
         "path_nul": (added(Item("xl/a\0.xml", b"")), "archive.unsafe_name"),
         "path_blank": (added(Item("xl/worksheets/sheet1.xml ", b"")), "archive.unsafe_name"),
-        "sheet_missing": (
-            archive([item for item in items() if item.name != SHEET]), "archive.missing_part"),
+        "sheet_missing": (archive([item for item in items() if item.name != SHEET]), "archive.missing_part"),
         "relations_missing": (
-            archive([item for item in items() if item.name != "_rels/.rels"]), "archive.missing_part"),
+            archive([item for item in items() if item.name != "_rels/.rels"]),
+            "archive.missing_part",
+        ),
         "sheet_reference_outside": (
-            archive(items(workbook_parts() | {"xl/_rels/workbook.xml.rels": b"<Relationships/>"})), "archive.missing_part"),
-    }  # fmt: skip
+            archive(items(workbook_parts() | {"xl/_rels/workbook.xml.rels": b"<Relationships/>"})),
+            "archive.missing_part",
+        ),
+    }
     return [Case("archive", name, content, codes) for name, (content, codes) in found.items()]
 
 

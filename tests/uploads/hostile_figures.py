@@ -20,22 +20,24 @@ def _quoted(typed: str) -> str:
     return '"' + typed.replace('"', '""') + '"'
 
 
+def _each(codes: str, texts: str) -> dict[str, str]:
+    return dict.fromkeys(texts.split("|"), codes)
+
+
 def _values() -> list[Case]:
     """One text as 数值 of 应用示范工程建成数, a count."""
-    bad = "value.not_a_number"
     typed = {
-        "12": "", "012": "", " 12 ": "", "１２": "", "12.0": "", "+12": "", "12.": "", "　12　": "", "\u200b12": "",
-        "1,234": "", "１，２３４": "", "1,234,567": "", "12,34": bad, "9,0": bad, "0,123": bad, "1,2345": bad, ",123": bad,
-        "1 234": bad, "1.234,5": bad, "1'234": bad, "1、234": bad, "-5": "value.negative", "−5": "value.negative",
-        "(5)": bad, "¥12": bad, "12元": bad, "12万": bad, "1.2万": bad, "十二": bad, "一千二百": bad, "约12": bad,
-        "12左右": bad, "12个": bad, ">12": bad, "12-13": bad, "12~13": bad, "12/1000": bad, "=12": bad, "1e3": bad,
-        "1E309": bad, "NaN": bad, "nan": bad, "inf": bad, "-Infinity": bad, "∞": bad, "-": bad, "—": bad, "/": bad, "无": bad,
-        "N/A": bad, "TRUE": bad, "0x1F": bad, "1_000": bad, "10²": bad, "½": bad, "①": bad, "١٢": bad, "𝟙𝟚": bad, "12 13": bad,
-        "1.2.3": bad, "..": bad, "+": bad, "--5": bad, "12%": "value.unexpected_percent", "12％": "value.unexpected_percent",
-        "999999999999999": "", "9999999999999999": "value.too_many_digits", "1.0000000000000001": "value.too_many_digits",
-        "9" * 1999: "value.too_many_digits", "0." + "0" * 300 + "1": "value.too_many_digits", "12.50": "value.not_whole",
-        "0": "", "-0": "",
-    }  # fmt: skip
+        **_each("", "12|012| 12 |１２|12.0|+12|12.|　12　|\u200b12|1,234|１，２３４|1,234,567|999999999999999|0|-0"),
+        **_each("value.not_a_number", "12,34|9,0|0,123|1,2345|,123|1 234|1.234,5|1'234|1、234|(5)|¥12|12元|12万|1.2万"),
+        **_each("value.not_a_number", "十二|一千二百|约12|12左右|12个|>12|12-13|12~13|12/1000|=12|1e3|1E309|NaN|nan"),
+        **_each(
+            "value.not_a_number", "inf|-Infinity|∞|-|—|/|无|N/A|TRUE|0x1F|1_000|10²|½|①|١٢|𝟙𝟚|12 13|1.2.3|..|+|--5"
+        ),
+        **_each("value.negative", "-5|−5|－５"),
+        **_each("value.unexpected_percent", "12%|12％|12 %"),
+        **_each("value.too_many_digits", "9999999999999999|1.0000000000000001|" + "9" * 1999 + "|0." + "0" * 300 + "1"),
+        "12.50": "value.not_whole",
+    }
     return [
         _case("value", f"{number}_{text[:12]}", (LAMPS, PROJECTS.replace(",12,", f",{_quoted(text)},"), ONLINE), codes)
         for number, (text, codes) in enumerate(typed.items())
@@ -44,15 +46,15 @@ def _values() -> list[Case]:
 
 def _percentages() -> list[Case]:
     """One text as 数值 of 网上可办率, a percentage that is reported as one number."""
-    bad, ask = "value.not_a_number", "value.percent_as_fraction"
     typed = {
-        "88.5%": "", "88.5 %": "", "８８.５％": "", "88.5﹪": "", "0": "", "0%": "", "0.9%": "", "1%": "", "100": "", "100%": "",
-        "1.1": "", "0.9": ask, "1": ask, "0.005": ask, ".9": ask, "０．９": ask, "1.0": ask,
-        "九十%": bad, "百分之九十": bad, "90%%": bad, "%90": bad, "90‰": bad, "九成": bad, "90个百分点": bad,
-        "100.1": "value.above_ceiling", "885%": "value.above_ceiling", "-1": "value.negative", "-5%": "value.negative",
-    }  # fmt: skip
-    rows = {f"{number}_{text}": (ONLINE.replace("88.5", text), codes) for number, (text, codes) in enumerate(typed.items())}
-    rows["explained_at_the_letter"] = (ONLINE.replace("88.5", "0.9") + "确为0.9%", ask)
+        **_each("", "88.5%|88.5 %|８８.５％|88.5﹪|0|0%|0.9%|1%|100|100%|1.1"),
+        **_each("value.percent_as_fraction", "0.9|1|0.005|.9|０．９|1.0"),
+        **_each("value.not_a_number", "九十%|百分之九十|90%%|%90|90‰|九成|90个百分点"),
+        **_each("value.above_ceiling", "100.1|885%"),
+        **_each("value.negative", "-1|-5%"),
+    }
+    rows = {f"{at}_{text}": (ONLINE.replace("88.5", text), codes) for at, (text, codes) in enumerate(typed.items())}
+    rows["explained_at_the_letter"] = (ONLINE.replace("88.5", "0.9") + "确为0.9%", "value.percent_as_fraction")
     return [_case("percent", name, (LAMPS, PROJECTS, row), codes) for name, (row, codes) in rows.items()]
 
 
@@ -93,21 +95,25 @@ def _ratios() -> list[Case]:
 
 
 def _periods() -> list[Case]:
-    other, ask, bad = "period.not_this_period", "period.ambiguous", "period.malformed"
+    accepted = (
+        "2019Q3|2019-Q3|2019 Q3|2019q3|2019年Q3|2019/Q3|2019.Q3|2019年三季度|2019年3季度|2019年第3季度|"
+        "2019年第三季度|2019年 第 三 季度|２０１９年第３季度|２０１９Ｑ３|2019三季度|2019第三季度|"
+        "2019-3季度|2019年第三季|2019年Q３季度|Q3 2019"
+    )
+    ambiguous = (
+        "2019-3|2019-03|2019/3|2019.3|2019年3月|2019-09-30|2019/9/30|2019年9月30日|201909|20190930|2019|2019年|1-3季度|"
+        "2019年1-3季度|2019年一至三季度|2019年前三季度|2019年上半年|2019年7-9月|九月|9月30日"
+    )
+    malformed = "三季度|Q3|2019Q5|2019Q0|2019年第五季度|19Q3|2019QIII|2019Q3Q4|本季度|2019Q33|12019Q3|" + "x" * 500
     typed = {
-        "2019Q3": "", "2019-Q3": "", "2019 Q3": "", "2019q3": "", "2019年Q3": "", "2019/Q3": "", "2019年三季度": "", "2019年3季度": "",
-        "2019年第3季度": "", "2019年第三季度": "", "2019年 第 三 季度": "", "２０１９年第３季度": "", "２０１９Ｑ３": "", "2019三季度": "",
-        "2019第三季度": "", "2019-3季度": "", "2019年第三季": "", "Q3 2019": "", "2019.Q3": "",
-        "2019Q2": other, "2018-Q3": other, "2026年第一季度": other,
-        "2019-3": ask, "2019-03": ask, "2019/3": ask, "2019.3": ask, "2019年3月": ask, "2019-09-30": ask, "2019/9/30": ask,
-        "2019年9月30日": ask, "201909": ask, "20190930": ask, "2019": ask, "2019年": ask, "1-3季度": ask, "2019年1-3季度": ask,
-        "2019年一至三季度": ask, "2019年前三季度": ask, "2019年上半年": ask, "2019年7-9月": ask, "三季度": bad, "Q3": bad,
-        "2019Q5": bad, "2019Q0": bad, "2019年第五季度": bad, "19Q3": bad, "2019QIII": bad, "2019Q3Q4": bad, "九月": ask,
-        "本季度": bad, "2019Q33": bad, "12019Q3": bad, "x" * 500: bad, "2019Q３季": bad,
-    }  # fmt: skip
+        **_each("", accepted),
+        **_each("period.not_this_period", "2019Q2|2018-Q3|2026年第一季度"),
+        **_each("period.ambiguous", ambiguous),
+        **_each("period.malformed", malformed),
+    }
     return [
-        _case("period", f"{number}_{text[:12].replace('/', ':')}", (LAMPS, PROJECTS, ONLINE.replace("2019Q3", text)), codes)
-        for number, (text, codes) in enumerate(typed.items())
+        _case("period", f"{at}_{text[:12].replace('/', ':')}", (LAMPS, PROJECTS, ONLINE.replace("2019Q3", text)), codes)
+        for at, (text, codes) in enumerate(typed.items())
     ]
 
 
@@ -133,24 +139,23 @@ def _keys() -> list[Case]:
     }
     cases = [_case("key", name, (LAMPS, PROJECTS, row), codes) for name, (row, codes) in found.items()]
     respelt = ONLINE.replace(unit, "CQ500103").replace("2019Q3", "2019年三季度")
-    return [
-        *cases,
-        _case("key", "same_row_twice", (LAMPS, PROJECTS, ONLINE, ONLINE), "key.duplicate_row"),
-        _case("key", "same_row_spelt_otherwise", (LAMPS, PROJECTS, ONLINE, respelt), "key.duplicate_row"),
-        _case("key", "row_left_out", (LAMPS, PROJECTS), "indicator.missing"),
-        _case("authz", "one_foreign_row", (LAMPS, PROJECTS, ONLINE, ONLINE.replace(unit, "南岸区")), "authz.other_unit"),
-        _case("authz", "only_foreign_rows", tuple(row.replace(unit, "CQ500108") for row in (LAMPS, PROJECTS, ONLINE)), "authz.other_unit"),
-        _case("authz", "foreign_row_without_figure", (LAMPS, PROJECTS, ONLINE, "忠县,,,,,,"), "authz.other_unit row.incomplete"),
-    ]  # fmt: skip
+    foreign = tuple(row.replace(unit, "CQ500108") for row in (LAMPS, PROJECTS, ONLINE))
+    files = {
+        "same_row_twice": ((LAMPS, PROJECTS, ONLINE, ONLINE), "key.duplicate_row"),
+        "same_row_spelt_otherwise": ((LAMPS, PROJECTS, ONLINE, respelt), "key.duplicate_row"),
+        "row_left_out": ((LAMPS, PROJECTS), "indicator.missing"),
+        "one_foreign_row": ((LAMPS, PROJECTS, ONLINE, foreign[2]), "authz.other_unit"),
+        "only_foreign_rows": (foreign, "authz.other_unit"),
+        "foreign_row_without_figure": ((LAMPS, PROJECTS, ONLINE, "忠县,,,,,,"), "authz.other_unit row.incomplete"),
+    }
+    return cases + [_case("key", name, rows, codes) for name, (rows, codes) in files.items()]
 
 
 def _texts() -> list[Case]:
-    likely, harmless = "text.formula_like", ""
     typed = {
-        "=1+1": likely, "=HYPERLINK(1)": likely, "@SUM(A1)": likely, "+A1": likely, "-2+3": likely, "＝1+1": likely,
-        "- 新增项目": harmless, "-": harmless, "—— 无": harmless, "同比+5%": harmless, "<script>alert(1)</script>": harmless,
-        "{0.__class__}": harmless, "%s%n": harmless,
-    }  # fmt: skip
+        **_each("text.formula_like", "=1+1|=HYPERLINK(1)|@SUM(A1)|+A1|-2+3|＝1+1"),
+        **_each("", "- 新增项目|-|—— 无|同比+5%|<script>alert(1)</script>|{0.__class__}|%s%n"),
+    }
     return [
         _case("text", f"{number}", (LAMPS, PROJECTS, ONLINE + text), codes)
         for number, (text, codes) in enumerate(typed.items())

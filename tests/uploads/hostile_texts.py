@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
 
 from tests.uploads.archives import Item, archive, items, workbook, workbook_parts
 from tests.uploads.hostile import Case
@@ -59,7 +58,7 @@ def _encodings() -> list[Case]:
         "nul": (TEXT.encode().replace("正常".encode(), b"a\0b"), "csv.nul"),
         "control": (noted("a\x07b").encode(), "cell.control_character"),
         "mojibake_controls": (noted("é\x87\x8d").encode(), "cell.control_character"),
-    }  # fmt: skip
+    }
     return [Case("csv", name, content, codes, "report.csv") for name, (content, codes) in found.items()]
 
 
@@ -94,9 +93,10 @@ def _shapes() -> list[Case]:
         "too_many_rows": (lines(*long), "sheet.too_many_rows"),
         "too_many_columns": (
             lines(*(line + "," * 70 for line in LINES[1:3]), LINES[3] + "," * 70 + "x", heading=HEADING + "," * 71),
-            "sheet.too_many_columns"),
+            "sheet.too_many_columns",
+        ),
         "too_long": (noted("字" * 2001).encode(), "cell.too_long"),
-    }  # fmt: skip
+    }
     return [Case("csv", name, content, codes, "report.csv") for name, (content, codes) in found.items()]
 
 
@@ -122,7 +122,7 @@ def _headings() -> list[Case]:
         "blank": (also("", "", "甲", ""), "header.blank"),
         "none": (TEXT.partition("\r\n")[2].encode(), "header.none"),
         "only_heading": (HEADING.encode(), "indicator.missing row.none_filled"),
-    }  # fmt: skip
+    }
     return [Case("header", name, content, codes, "report.csv") for name, (content, codes) in found.items()]
 
 
@@ -132,7 +132,9 @@ def _containers() -> list[Case]:
     def stream(name: str) -> bytes:
         return ole + name.encode("utf-16-le") + b"\0" * 200
 
-    ods = archive([Item("mimetype", b"application/vnd.oasis.opendocument.spreadsheet", method=0), Item("content.xml", b"<a/>")])
+    ods = archive(
+        [Item("mimetype", b"application/vnd.oasis.opendocument.spreadsheet", method=0), Item("content.xml", b"<a/>")]
+    )
     page = "<html><body><table><tr><td>填报单位</td></tr></table></body></html>"
     found: dict[str, tuple[str, bytes, str]] = {
         "xls": ("a.xls", stream("Workbook"), "file.old_excel"),
@@ -150,7 +152,11 @@ def _containers() -> list[Case]:
         "html_named_xls": ("a.xls", page.encode("gbk"), "file.web_page"),
         "html_named_csv": ("a.csv", b"\xef\xbb\xbf  " + page.encode(), "file.web_page"),
         "html_utf16": ("a.xls", page.encode("utf-16"), "file.web_page"),
-        "xml_2003": ("a.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "file.xml_workbook"),
+        "xml_2003": (
+            "a.xls",
+            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+            "file.xml_workbook",
+        ),
         "pdf": ("a.xlsx", b"%PDF-1.7\n", "file.pdf"),
         "png": ("a.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "file.image"),
         "jpeg": ("a.csv", b"\xff\xd8\xff\xe0" + b"\0" * 50, "file.image"),
@@ -174,6 +180,10 @@ def _containers() -> list[Case]:
         "bm_is_a_word_too": ("a.csv", ("BM 表\n" + TEXT).encode(), ""),
         "name_with_half_character": ("a\ud800.csv", TEXT.encode(), ""),
         "name_with_path": ("../../a.xlsx", workbook(), ""),
-        "docx": ("a.xlsx", archive(items({**workbook_parts(), "[Content_Types].xml": b"<Types/>"})), "file.not_a_workbook"),
-    }  # fmt: skip
+        "docx": (
+            "a.xlsx",
+            archive(items({**workbook_parts(), "[Content_Types].xml": b"<Types/>"})),
+            "file.not_a_workbook",
+        ),
+    }
     return [Case("container", name, content, codes, file) for name, (file, content, codes) in found.items()]

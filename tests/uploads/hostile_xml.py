@@ -38,7 +38,10 @@ def cases() -> list[Case]:
         "external_dtd": (with_prolog(external), "xml.dtd"),
         "entity_file": (with_prolog(file_entity), "xml.dtd"),
         "entity_http": (with_prolog('<!DOCTYPE worksheet [<!ENTITY x SYSTEM "http://127.0.0.1:9/x">]>'), "xml.dtd"),
-        "entity_parameter": (with_prolog('<!DOCTYPE worksheet [<!ENTITY % x SYSTEM "file:///etc/passwd"> %x;]>'), "xml.dtd"),
+        "entity_parameter": (
+            with_prolog('<!DOCTYPE worksheet [<!ENTITY % x SYSTEM "file:///etc/passwd"> %x;]>'),
+            "xml.dtd",
+        ),
         "billion_laughs": (with_prolog(LAUGHS), "xml.dtd"),
         "quadratic": (with_prolog(f"<!DOCTYPE w [<!ENTITY a '{'a' * 50_000}'>]>"), "xml.dtd"),
         "empty_doctype": (with_prolog("<!DOCTYPE worksheet>"), "xml.dtd"),
@@ -49,18 +52,34 @@ def cases() -> list[Case]:
         "encoding_latin1": (with_prolog("", "utf-8", "ISO-8859-1"), "xml.encoding"),
         "encoding_gbk": (with_prolog("", "gbk", "GBK"), "xml.encoding"),
         "doctype_in_content_types": (
-            replaced("[Content_Types].xml", external.encode() + workbook_parts()["[Content_Types].xml"]), "xml.dtd"),
+            replaced("[Content_Types].xml", external.encode() + workbook_parts()["[Content_Types].xml"]),
+            "xml.dtd",
+        ),
         "doctype_in_relations": (
-            replaced("_rels/.rels", external.encode() + workbook_parts()["_rels/.rels"]), "xml.dtd"),
+            replaced("_rels/.rels", external.encode() + workbook_parts()["_rels/.rels"]),
+            "xml.dtd",
+        ),
         "doctype_in_styles": (
-            replaced("xl/styles.xml", file_entity.encode() + workbook_parts()["xl/styles.xml"]), "xml.dtd"),
+            replaced("xl/styles.xml", file_entity.encode() + workbook_parts()["xl/styles.xml"]),
+            "xml.dtd",
+        ),
         "doctype_in_unread_part": (replaced("docProps/app.xml", f"{file_entity}<p/>".encode()), "xml.dtd"),
         "utf16_sheet": (replaced(SHEET, plain.replace("UTF-8", "UTF-16").encode("utf-16")), ""),
         "strict_namespace": (
-            archive(items(workbook_parts({"数据填报": sheet_xml(form_rows(), namespace=STRICT_NAMESPACE)}, namespace=STRICT_NAMESPACE))), ""),
-        "prefixed_elements": (
-            replaced(SHEET, prefixed(plain).encode()), ""),
-        "foreign_namespace": (replaced(SHEET, plain.replace("spreadsheetml/2006/main", "other").encode()), "header.none"),
+            archive(
+                items(
+                    workbook_parts(
+                        {"数据填报": sheet_xml(form_rows(), namespace=STRICT_NAMESPACE)}, namespace=STRICT_NAMESPACE
+                    )
+                )
+            ),
+            "",
+        ),
+        "prefixed_elements": (replaced(SHEET, prefixed(plain).encode()), ""),
+        "foreign_namespace": (
+            replaced(SHEET, plain.replace("spreadsheetml/2006/main", "other").encode()),
+            "header.none",
+        ),
         "torn": (replaced(SHEET, plain.encode()[:-20]), "xml.damaged"),
         "two_roots": (replaced(SHEET, plain.encode() + b"<a/>"), "xml.damaged"),
         "not_utf8": (replaced(SHEET, plain.encode().replace("正常".encode(), b"\xff\xfe")), "xml.damaged"),
@@ -69,7 +88,7 @@ def cases() -> list[Case]:
         "deep": (workbook(sheet_xml(form_rows(), after="<a>" * 5000 + "</a>" * 5000)), "xml.too_large"),
         "endless_elements": (workbook(sheet_xml(form_rows(), after="<a/>" * 4_100_000)), "xml.too_large"),
         "unread_part_not_wellformed": (replaced("xl/drawings/vmlDrawing1.vml", b"<xml><br></xml>"), ""),
-    }  # fmt: skip
+    }
     return [Case("xml", name, content, codes) for name, (content, codes) in found.items()]
 
 
