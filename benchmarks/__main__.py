@@ -1,13 +1,16 @@
 """Runs every benchmark, or the named ones (``python -m benchmarks opening viewers``), and prints one table.
 
-Nothing here is a test: what a machine does not reach is printed as NO and fails nothing.
+Nothing here is a test: what a machine does not reach is printed as NO and fails nothing. BENCH_DATA names a folder
+in which the databases are kept for the next run; building them takes some minutes.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from benchmarks import checking, deck, opening, starting, viewers
@@ -22,7 +25,7 @@ def main(names: list[str]) -> None:
     if unknown:
         raise SystemExit(f"No such benchmark: {', '.join(sorted(unknown))}. There are: {', '.join(NAMES)}.")
     measured: list[Measurement] = []
-    with tempfile.TemporaryDirectory() as name:
+    with _folder() as name:
         folder = Path(name)
         for benchmark, measure in _benchmarks(folder, names or list(NAMES)).items():
             print(f"{benchmark} ...", flush=True)
@@ -30,6 +33,14 @@ def main(names: list[str]) -> None:
             keep(entries, benchmark)
             measured += entries
     print(table(measured))
+
+
+def _folder() -> AbstractContextManager[str]:
+    kept = os.environ.get("BENCH_DATA")
+    if kept is None:
+        return tempfile.TemporaryDirectory()
+    Path(kept).mkdir(parents=True, exist_ok=True)
+    return nullcontext(kept)
 
 
 def _benchmarks(folder: Path, names: list[str]) -> dict[str, Callable[[], list[Measurement]]]:

@@ -82,5 +82,5 @@ def _workbook(reporting_unit: str, rows: int, turn: int) -> bytes:
         sheet = book.add_worksheet("数据填报")
         sheet.write_row(0, 0, HEADINGS)
         for row, indicator in enumerate(wide_indicators(rows), start=1):
-            sheet.write_row(row, 0, (reporting_unit, indicator, str(PERIOD), 700 + row % 97 + turn, 1000))
+            sheet.write_row(row, 0, (reporting_unit, indicator, str(PERIOD), "", 700 + row % 97 + turn, 1000))
     return written.getvalue()

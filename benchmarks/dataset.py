@@ -16,13 +16,15 @@ from targets.reader import COLUMNS
 
 REAL = Path(__file__).parents[1] / "targets"
 PLAN, DECK_PLAN, WIDE_PLAN = "bench", "deck", "wide"
-HEADINGS = ("填报单位", "指标", "数据期", "分子", "分母")
+HEADINGS = ("填报单位", "指标", "数据期", "数值", "分子", "分母", "说明")
 PUBLISHED = "published.csv"
 
 
 def build(folder: Path) -> tuple[Path, Path]:
     """Two databases with the same 13 120 figures: ours, written report by report, and the plain page's one table."""
     ours, plain = folder / "ours.sqlite3", folder / "plain.sqlite3"
+    if plain.exists():
+        return ours, plain
     # The deck's plan promises something of every indicator, and of eight once more.
     doubled = [*figures.INDICATORS, *figures.INDICATORS[:8]]
     _write_promises(folder / "targets", {PLAN: figures.INDICATORS, DECK_PLAN: doubled})
@@ -38,8 +40,9 @@ def build(folder: Path) -> tuple[Path, Path]:
 def build_wide(folder: Path, rows: int) -> Path:
     """A database in which one reporting unit owes ``rows`` figures for a quarter."""
     database = folder / f"wide_{rows}.sqlite3"
-    _write_promises(folder / f"targets_{rows}", {WIDE_PLAN: wide_indicators(rows)})
-    open_loaded(database, folder / f"targets_{rows}").close()
+    if not database.exists():
+        _write_promises(folder / f"targets_{rows}", {WIDE_PLAN: wide_indicators(rows)})
+        open_loaded(database, folder / f"targets_{rows}").close()
     return database
 
 
@@ -73,7 +76,7 @@ def _report_everything(store: Store, codes: tuple[str, ...]) -> None:
 
 def _report(rows: Iterable[figures.Row]) -> bytes:
     lines = [",".join(HEADINGS)]
-    lines += [f"{r.reporting_unit},{r.indicator},{r.period},{r.numerator},{r.denominator}" for r in rows]
+    lines += [f"{r.reporting_unit},{r.indicator},{r.period},,{r.numerator},{r.denominator}," for r in rows]
     return "\n".join(lines).encode()
 
 

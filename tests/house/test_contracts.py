@@ -35,6 +35,7 @@ OFFENCES = [
     ("sql", "dashboard/offence.py", "import sqlite3"),
     ("session", "services/offence.py", "from sqlalchemy import select"),
     ("session", "services/offence.py", "from sqlalchemy.orm import Session, sessionmaker"),
+    ("session", "dashboard/pages/offence.py", "from sqlalchemy import text"),
 ]
 
 
