@@ -1,7 +1,7 @@
 """Student's t with whole degrees of freedom, in closed form (Abramowitz and Stegun 26.7.3 and 26.7.4).
 
 The sums are exact; only arc tangent and square root are computed in double precision, so the distribution
-function is right to 1e-14. The quantiles are a table to twelve decimals. Both are tested against SciPy.
+function is right to 1e-13. The quantiles are a table to twelve decimals. Both are tested against SciPy.
 """
 
 from __future__ import annotations

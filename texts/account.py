@@ -33,7 +33,7 @@ class Account:
 
     def difference(self, value: Decimal, decimals: int) -> str:
         """A signed difference with its unit."""
-        sign = "" if rounded(value, decimals) == 0 else MINUS if value < 0 else "+"
+        sign = "" if rounded(value, self.subject.gap_places(decimals)) == 0 else MINUS if value < 0 else "+"
         return sign + self.subject.difference(value, self.language, decimals=decimals)
 
     def share(self, value: Decimal, decimals: int) -> str:

@@ -112,11 +112,10 @@ def _turn(account: Account, point: TurningPoint) -> str:
     observation = account.assessment.observation
     if observation is None or observation.value is None:
         return ""
-    places = max(account.subject.decimals, 1)
     colour = account.assessment.status.colour
     reached = colour is Colour.GREEN or (colour is Colour.YELLOW and point.colour is Colour.YELLOW)
     gap = point.value - observation.value
-    places = matching_decimals(point.value, observation.value, places)
+    places = matching_decimals(point.value, observation.value, max(account.subject.decimals, 1))
     direction = "up" if gap > 0 else "down"
     return account.say(
         f"turning.{'holds' if reached else 'needs'}_{direction}",
@@ -131,7 +130,7 @@ def _gap(account: Account) -> str:
     if gap is None or observation is None or observation.value is None:
         return ""
     aim = observation.value - gap
-    places = matching_decimals(observation.value, aim, account.subject.decimals)
+    places = account.subject.matching_decimals(observation.value, aim)
     return account.say(
         "gap.formula",
         value=account.bare(observation.value, places),

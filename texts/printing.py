@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,9 +31,17 @@ class Subject:
         printed = self.decimals if decimals is None else decimals
         return quantity(value, self.case.unit_measure, printed, language)
 
+    def gap_places(self, decimals: int) -> int:
+        """A difference of percentages shows at least one decimal (STATUS 1.12)."""
+        return max(decimals, 1) if self.case.unit_measure == PERCENT else decimals
+
+    def matching_decimals(self, minuend: Decimal, subtrahend: Decimal) -> int:
+        """The decimals to print two figures with, so that their printed gap is the difference of the two."""
+        return matching_decimals(minuend, subtrahend, self.decimals, gap_places=self.gap_places)
+
     def difference(self, value: Decimal, language: Language, *, decimals: int | None = None) -> str:
         """The size of a difference with its unit, which for percentages is 个百分点."""
-        printed = number(abs(value), self.decimals if decimals is None else decimals, language)
+        printed = number(abs(value), self.gap_places(self.decimals if decimals is None else decimals), language)
         if self.case.unit_measure == PERCENT:
             return text("sentence.points", language, points=printed)
         return with_unit(printed, self.case.unit_measure, language)
@@ -43,11 +52,13 @@ def places_of(*values: Decimal | None) -> int:
     return max((_places(value) for value in values if value is not None), default=0)
 
 
-def matching_decimals(minuend: Decimal, subtrahend: Decimal, decimals: int) -> int:
+def matching_decimals(
+    minuend: Decimal, subtrahend: Decimal, decimals: int, *, gap_places: Callable[[int], int] = int
+) -> int:
     """The fewest decimals, from ``decimals`` on, with which both numbers and their difference agree in print."""
     for places in range(decimals, decimals + _EXTRA_DECIMALS):
         printed = rounded(minuend, places) - rounded(subtrahend, places)
-        if printed == rounded(minuend - subtrahend, places):
+        if printed == rounded(minuend - subtrahend, gap_places(places)):
             return places
     return decimals + _EXTRA_DECIMALS
 
@@ -77,10 +88,12 @@ def target_words(subject: Subject, language: Language) -> str:
     """The target with its comparator: ≥ 90%, 28~32个, 约30个."""
     case = subject.case
     low, high = case.bounds
+    decimals = places_of(low, high)
     if case.comparator is Comparator.RANGE:
-        low_words = number(low, subject.decimals, language)
-        return text("aim.range", language, low=low_words, high=subject.quantity(high, language))
-    return text(f"aim.{case.comparator.name.lower()}", language, target=subject.quantity(low, language))
+        low_words = number(low, decimals, language)
+        return text("aim.range", language, low=low_words, high=subject.quantity(high, language, decimals=decimals))
+    target = subject.quantity(low, language, decimals=decimals)
+    return text(f"aim.{case.comparator.name.lower()}", language, target=target)
 
 
 def _places(value: Decimal) -> int:

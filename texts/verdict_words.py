@@ -12,7 +12,7 @@ from texts.catalogue import text
 from texts.comparison_words import comparison_sentence
 from texts.numbers import month_name, number, rounded
 from texts.pace_words import outlook_sentences, pace_sentence
-from texts.printing import Subject, matching_decimals, places_of, value_words
+from texts.printing import Subject, places_of, value_words
 
 
 def case_sentences(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
@@ -23,6 +23,7 @@ def case_sentences(subject: Subject, assessment: Assessment, language: Language)
     sentences = (
         standing_sentence(subject, assessment, language),
         _status_sentence(assessment, language),
+        _why_not_sentence(assessment, language),
         _periods_sentence(assessment, language),
         pace_sentence(subject, assessment, language),
         comparison_sentence(subject, observation, language),
@@ -73,7 +74,7 @@ def _decimals(subject: Subject, assessment: Assessment, value: Decimal) -> int:
     """One more decimal where rounding would make the printed gap contradict the printed numbers."""
     if assessment.gap_to_target is None:
         return subject.decimals
-    return matching_decimals(value, value - assessment.gap_to_target, subject.decimals)
+    return subject.matching_decimals(value, value - assessment.gap_to_target)
 
 
 def _schedule_clause(subject: Subject, assessment: Assessment, language: Language, *, decimals: int) -> str:
@@ -95,7 +96,7 @@ def _target_clause(subject: Subject, assessment: Assessment, language: Language,
     gap = assessment.gap_to_target
     if gap is None:
         return ""
-    printed = rounded(gap, decimals)
+    printed = rounded(gap, subject.gap_places(decimals))
     if printed == 0:
         inside = subject.case.comparator is Comparator.RANGE
         return text("sentence.target.inside" if inside else "sentence.target.level", language)
@@ -109,6 +110,15 @@ def _status_sentence(assessment: Assessment, language: Language) -> str:
         return text("sentence.status", language, status=word)
     profile = text(f"profile.{assessment.profile}", language)
     return text("sentence.status_by_profile", language, status=word, profile=profile)
+
+
+def _why_not_sentence(assessment: Assessment, language: Language) -> str:
+    """What is missing where there is a value and still no verdict (STATUS 1.7)."""
+    if assessment.status is not Status.NOT_ASSESSABLE or Mark.FINAL_VALUE_MISSING in assessment.marks:
+        return ""
+    if assessment.steps_left is None:
+        return text("sentence.open_bound", language)
+    return text("sentence.no_baseline" if assessment.baseline is None else "sentence.no_due_share", language)
 
 
 def _periods_sentence(assessment: Assessment, language: Language) -> str:

@@ -1,0 +1,61 @@
+"""The case of a plan's target: what the target says, what the indicator says, and the defaults between them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from domain.assessment import Mark, Status
+from domain.case import case_of
+from domain.period import Month
+from domain.plan import BaselineBasis
+from domain.verdict import assess
+from tests.domain.cases import baseline, seen
+from tests.domain.progresses import indicator, target
+
+AS_OF = Month(2018, 12)
+START = Month(2015, 9)
+
+
+def test_a_target_with_a_baseline_is_judged_like_the_same_case_from_json() -> None:
+    case = case_of(target(), indicator(), [seen("2018-12", "82.4")], as_of=AS_OF)
+
+    assert assess(case).status is Status.ON_TRACK
+    assert (case.floor, case.ceiling) == (Decimal(0), Decimal(100))
+
+
+@pytest.mark.parametrize("stated", [None, baseline(None, "2015-12", BaselineBasis.NONE)])
+def test_a_plan_without_a_baseline_starts_from_its_first_figure(stated: object) -> None:
+    # 1.7 in its order: the first observation comes before the bounds.
+    observations = [seen("2016-12", "75"), seen("2018-12", "82.4")]
+    case = case_of(target(baseline=stated), indicator(), observations, as_of=AS_OF, start=START)
+
+    assert assess(case).expected == Decimal("82.5")
+    assert Mark.BASELINE_FIRST_OBSERVATION in assess(case).marks
+
+
+def test_a_single_figure_is_bounded_from_the_plan_s_first_month() -> None:
+    # S = 39/63; from 0 it is 20/90, from 20 nothing: far behind either way.
+    case = case_of(target(baseline=None), indicator(), [seen("2018-12", "20")], as_of=AS_OF, start=START)
+
+    assert assess(case).status is Status.OFF_TRACK
+    assert Mark.BOUNDS_AGREE in assess(case).marks
+
+
+def test_a_single_figure_without_any_date_to_start_from_is_not_judged() -> None:
+    case = case_of(target(baseline=None), indicator(), [seen("2018-12", "20")], as_of=AS_OF)
+
+    assert assess(case).status is Status.NOT_ASSESSABLE
+
+
+def test_limits_somebody_stated_win_over_those_of_a_percentage() -> None:
+    case = case_of(target(), indicator(ceiling=Decimal(120)), [], as_of=AS_OF)
+
+    assert case.ceiling == 120
+
+
+def test_other_units_have_no_limits() -> None:
+    case = case_of(target(), indicator(unit_measure="亿元"), [], as_of=AS_OF)
+
+    assert (case.floor, case.ceiling) == (None, None)
