@@ -11,6 +11,8 @@ _LINES = 5
 _NICE = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _CLOSE_TO_ZERO = Decimal("0.4")
 _HUNDRED = Decimal(100)
+# An axis shows at least the upper tenth, so that a tenth of a point never looks like a leap.
+_LEAST_SPAN = Decimal("0.9")
 
 
 def bounds(values: Sequence[Decimal], *, from_zero: bool, is_percentage: bool) -> Bounds:
@@ -20,6 +22,7 @@ def bounds(values: Sequence[Decimal], *, from_zero: bool, is_percentage: bool) -
         low = Decimal(0)
     elif from_zero:
         high = max(high, Decimal(0))
+    low = min(low, high * _LEAST_SPAN) if low > 0 else low
     step = _step((high - low) or abs(high) or Decimal(1))
     bottom = (low / step).to_integral_value(ROUND_FLOOR) * step
     top = (high / step).to_integral_value(ROUND_CEILING) * step

@@ -19,7 +19,7 @@ _COLUMNS = 2
 _GUTTER = 0.4
 _GROUP_GAP = 0.2
 _WIDTH = (theme.BODY.width - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
-_WIDTHS = (0.62 * _WIDTH, 0.18 * _WIDTH, 0.2 * _WIDTH)
+_WIDTHS = (0.6 * _WIDTH, 0.16 * _WIDTH, 0.24 * _WIDTH)
 # A heading with fewer rows than this is left for the next column.
 _LEAST_ROWS = 2
 
@@ -57,7 +57,7 @@ def _columns(board: Board, continued: str) -> Iterator[list[_Block]]:
     for group in board.groups:
         name, rows = group.heading, [_cells(row) for row in group.rows]
         while rows:
-            heading = _heading(name, board.headings)
+            heading = _heading(name, group.remark, board.headings)
             fitting = _fitting(rows, room - row_height(heading, _WIDTHS))
             if column and fitting < min(_LEAST_ROWS, len(rows)):
                 yield column
@@ -81,8 +81,11 @@ def _fitting(rows: Sequence[Sequence[Cell]], room: float) -> int:
     return len(rows)
 
 
-def _heading(name: str, headings: tuple[str, str]) -> list[Cell]:
-    first = Cell((Run(name, _SIZE + 0.5, theme.BRAND, bold=True),), ground=theme.PANEL)
+def _heading(name: str, remark: str, headings: tuple[str, str]) -> list[Cell]:
+    runs = [Run(name, _SIZE + 0.5, theme.BRAND, bold=True)]
+    if remark:
+        runs.append(Run(f"  {remark}", _SIZE - 1.5, theme.INK_FAINT))
+    first = Cell(tuple(runs), ground=theme.PANEL)
     return [first, *(Cell((Run(words, _SIZE - 1, theme.INK_FAINT),), ground=theme.PANEL) for words in headings)]
 
 

@@ -7,7 +7,7 @@ from briefings.chart_xml import format_xml, line_xml, text_look
 from briefings.content import Chart
 from briefings.measure import text_width
 
-_LABEL_SIZE = 10.0
+_LABEL_SIZE = 9.0
 _STEPS = (1, 2, 4, 6, 8, 12, 24)
 _PLOT_SHARE = 0.92
 _SLANTED = -2700000

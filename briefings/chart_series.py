@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from briefings import theme
 from briefings.chart_xml import figures_xml, format_xml, line_xml, name_xml, solid, text_look
 from briefings.content import Chart, Look, Role, Series
@@ -12,6 +14,8 @@ _SMALL_VALUE_SIZE = 9.0
 # More values than this side by side over a whole slide stand upright.
 _MOST_LEVEL = 24
 _UPRIGHT = -5400000
+# The share of the axis an upright value takes.
+_ROOM_INSIDE = Decimal("0.16")
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
@@ -32,10 +36,14 @@ def line_series(sheet: Sheet, place: int, series: Series, chart: Chart) -> str:
 def column_series(sheet: Sheet, place: int, series: Series, chart: Chart) -> str:
     """Actual values as columns; an estimate is drawn hollow."""
     light = theme.light(series.look)
-    inside = solid(light.tint if series.estimated else light.fill)
+    crowded = len(chart.labels) > _MOST_LEVEL
+    # White figures inside a column need its darker colour.
+    colour = light.ink if crowded else light.fill
+    inside = solid(light.tint if series.estimated else colour)
+    values = _upright_values(series, chart) if crowded else _values(series, chart, position="outEnd")
     return (
-        f"<c:ser>{name_xml(sheet, place)}<c:spPr>{inside}{line_xml(light.fill, 1)}</c:spPr>"
-        f'<c:invertIfNegative val="0"/>{_values(series, chart, position="outEnd")}{figures_xml(sheet, place)}</c:ser>'
+        f"<c:ser>{name_xml(sheet, place)}<c:spPr>{inside}{line_xml(colour, 1)}</c:spPr>"
+        f'<c:invertIfNegative val="0"/>{values}{figures_xml(sheet, place)}</c:ser>'
     )
 
 
@@ -63,22 +71,32 @@ def _guide(sheet: Sheet, place: int, series: Series) -> str:
 
 
 def _values(series: Series, chart: Chart, *, position: str) -> str:
-    """The values of the labelled places beside them, and no other; many stand upright."""
+    """The values of the labelled places beside them, and no other."""
     if not series.labelled:
         return ""
-    crowded = len(chart.labels) > _MOST_LEVEL
-    look = text_look(
-        _SMALL_VALUE_SIZE if crowded else _VALUE_SIZE,
-        theme.light(series.look).ink,
-        bold=not crowded,
-        angle=_UPRIGHT if crowded and chart.every_label else None,
-    )
-    labels = "".join(
-        f'<c:dLbl><c:idx val="{index}"/>{format_xml(chart.label_format)}<c:spPr><a:noFill/></c:spPr>{look}'
-        f'<c:dLblPos val="{position}"/>{_shown(value=True)}</c:dLbl>'
-        for index in series.labelled
-    )
+    look = text_look(_VALUE_SIZE, theme.light(series.look).ink, bold=True)
+    labels = "".join(_label(index, chart.label_format, look, position) for index in series.labelled)
     return f"<c:dLbls>{labels}{_shown(value=False)}</c:dLbls>"
+
+
+def _upright_values(series: Series, chart: Chart) -> str:
+    """Values of many narrow columns stand upright inside them, white on the column; above those too short for it."""
+    inside = text_look(_SMALL_VALUE_SIZE, theme.PAPER, bold=True, angle=_UPRIGHT)
+    above = text_look(_SMALL_VALUE_SIZE, theme.light(series.look).ink, angle=_UPRIGHT)
+    least = chart.bounds.low + (chart.bounds.high - chart.bounds.low) * _ROOM_INSIDE
+    labels = []
+    for index in series.labelled:
+        value = series.values[index]
+        fits = value is not None and value >= least
+        labels.append(_label(index, chart.label_format, inside if fits else above, "inEnd" if fits else "outEnd"))
+    return f"<c:dLbls>{''.join(labels)}{_shown(value=False)}</c:dLbls>"
+
+
+def _label(index: int, number_format: str, look: str, position: str) -> str:
+    return (
+        f'<c:dLbl><c:idx val="{index}"/>{format_xml(number_format)}<c:spPr><a:noFill/></c:spPr>{look}'
+        f'<c:dLblPos val="{position}"/>{_shown(value=True)}</c:dLbl>'
+    )
 
 
 def _shown(*, value: bool) -> str:

@@ -15,7 +15,6 @@ _NAMESPACES = (
 )
 # The workbook is the only thing a chart part relates to.
 _WORKBOOK_RELATION = "rId1"
-_TITLE_SIZE = 12.0
 
 
 def chart_space(title: str, plot_area: str, legend: str) -> bytes:
@@ -31,9 +30,9 @@ def chart_space(title: str, plot_area: str, legend: str) -> bytes:
     ).encode()
 
 
-def title_xml(words: str, language_tag: str) -> str:
+def title_xml(words: str, language_tag: str, size: float) -> str:
     """The title at the left edge, where reading begins."""
-    look = _character(_TITLE_SIZE, theme.INK, bold=True)
+    look = _character(size, theme.INK, bold=True)
     run = f'<a:r><a:rPr lang="{language_tag}" {look}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
     paragraph = f"<a:p><a:pPr><a:defRPr {look}</a:defRPr></a:pPr>{run}</a:p>"
     return (

@@ -15,7 +15,8 @@ from briefings.chart_axes import axes_xml
 from briefings.chart_series import column_series, line_series, ring_series
 from briefings.chart_xml import chart_space, layout_xml, legend_xml, title_xml
 from briefings.content import Chart, Gauge, Role
-from briefings.theme import Box
+from briefings.measure import BOLD, fitting_size
+from briefings.theme import LINE_HEIGHT, Box
 from briefings.words import LANGUAGE_TAGS
 from briefings.workbook import Sheet, sheet_of, workbook
 from domain.plan import Language
@@ -23,15 +24,19 @@ from domain.plan import Language
 _AXES = '<c:axId val="111"/><c:axId val="222"/>'
 # More rings need a smaller hole to stay as thick.
 _HOLES = {1: 74, 2: 62, 3: 50}
+_TITLE_SIZES = (12.0, 11.0, 10.0, 9.0)
+# Some programs break a title before it reaches the right edge; it has one line of the largest size.
+_TITLE_SHARE = 0.78
+_TITLE_HEIGHT = 12.0 * LINE_HEIGHT
 
 
 def add_chart(slide: Any, box: Box, chart: Chart, language: Language) -> None:
     """Actual values as a line or as columns, with the schedule and the target as lines of the same workbook."""
     sheet = sheet_of(chart.heading, chart.labels, [(one.name, one.values) for one in chart.series], chart.number_format)
     plots = _columns_and_lines(sheet, chart) if chart.in_columns else _lines(sheet, chart, range(len(chart.series)))
-    xml = chart_space(
-        title_xml(chart.title, LANGUAGE_TAGS[language]), f"<c:layout/>{plots}{axes_xml(chart, box.width)}", legend_xml()
-    )
+    size = fitting_size([chart.title], box.width * 72 * _TITLE_SHARE / BOLD, _TITLE_HEIGHT, sizes=_TITLE_SIZES)
+    title = title_xml(chart.title, LANGUAGE_TAGS[language], size)
+    xml = chart_space(title, f"<c:layout/>{plots}{axes_xml(chart, box.width)}", legend_xml())
     _place(slide, box, xml, sheet, name=chart.title, description=chart.description)
 
 

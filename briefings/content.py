@@ -220,9 +220,10 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class Group:
-    """Goals under one heading."""
+    """Goals under one heading; ``remark`` says who leads them all, where it is the same for each."""
 
     heading: str
+    remark: str
     rows: tuple[BoardRow, ...]
 
 

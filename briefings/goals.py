@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from briefings.content import Board, BoardRow, Group, Look, Verdict
@@ -26,9 +27,17 @@ def goal_board(progress: PlanProgress, *, language: Language, written_at: dateti
         title=say("goals.title", language, count=len(progress.goals)),
         eyebrow=plan_eyebrow(progress, language),
         headings=(say("column.due", language), say("column.state", language)),
-        groups=tuple(Group(heading, tuple(rows)) for heading, rows in groups.items()),
+        groups=tuple(_group(heading, rows) for heading, rows in groups.items()),
         footer=footer(progress, promise_source(progress, language), written_at=written_at, language=language),
     )
+
+
+def _group(heading: str, rows: list[BoardRow]) -> Group:
+    """A department that leads all of a group is named once."""
+    leads = {row.remark for row in rows}
+    if len(leads) > 1:
+        return Group(heading, "", tuple(rows))
+    return Group(heading, leads.pop(), tuple(replace(row, remark="") for row in rows))
 
 
 def _heading(goal: Goal, language: Language) -> str:

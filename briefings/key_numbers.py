@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.phrases import NOTHING, figure_marks, marked, say
+from briefings.phrases import NOTHING, say
 from briefings.printed import (
     expected_figure,
     figure,
     gap_to,
-    observed_figure,
+    marked_figure,
     pace,
     share_points,
     target_figure,
@@ -36,9 +36,7 @@ def _promise(progress: TargetProgress, language: Language) -> Iterator[tuple[str
     if observation is None:
         yield "actual", NOTHING
     else:
-        printed = marked(
-            observed_figure(observation, indicator, language), figure_marks([observation], language), language
-        )
+        printed = marked_figure(observation, indicator, language)
         yield "actual", say("number.at", language, value=printed, month=month_name(observation.period_end, language))
     expected = assessment.expected
     yield "expected", NOTHING if expected is None else expected_figure(expected, indicator, language)
@@ -53,26 +51,25 @@ def _standing(progress: TargetProgress, language: Language) -> Iterator[tuple[st
     else:
         yield "gap_to_target", gap_to(value, value - gap, indicator, indicator.decimals, language)
     yield "gap_points", NOTHING if points is None else share_points(points, language)
-    if value is not None and assessment.expected is not None:
-        decimals = max(indicator.decimals, 1)
-        yield "gap_to_schedule", gap_to(value, assessment.expected, indicator, decimals, language)
 
 
 def _paces(progress: TargetProgress, language: Language) -> Iterator[tuple[str, str]]:
     indicator, assessment = progress.indicator, progress.assessment
     span = "year" if indicator.frequency.months == _YEAR else "quarter"
     kind = "rate" if assessment.path is PathKind.COMPOUND else "step"
-    for name, value in (("needed", assessment.pace_needed), ("recent", assessment.recent_pace)):
-        printed = NOTHING if value is None else pace(value, assessment, indicator, language)
-        yield f"{name}.{span}.{kind}", printed
-    yield "baseline", _baseline(assessment.baseline, indicator, language)
+    needed, recent = assessment.pace_needed, assessment.recent_pace
+    yield f"needed.{span}.{kind}", NOTHING if needed is None else pace(needed, assessment, indicator, language)
+    if recent is not None:
+        yield f"recent.{span}.{kind}", pace(recent, assessment, indicator, language)
+    if assessment.baseline is not None:
+        yield "baseline", _baseline(assessment.baseline, indicator, language)
     if progress.completeness is not None:
         counts = progress.completeness
         yield "reported", say("number.of_units", language, reported=counts.reported, due=counts.due)
 
 
-def _baseline(baseline: Baseline | None, indicator: Indicator, language: Language) -> str:
-    if baseline is None or baseline.value is None or baseline.month is None:
+def _baseline(baseline: Baseline, indicator: Indicator, language: Language) -> str:
+    if baseline.value is None or baseline.month is None:
         return NOTHING
     return say(
         "number.baseline_value",

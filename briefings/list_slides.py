@@ -9,11 +9,13 @@ from pptx.presentation import Presentation as Deck
 from briefings import theme
 from briefings.content import Briefing, Table, TableRow
 from briefings.pages import add_marks, finish_page, start_page
-from briefings.tables import Cell, add_table, row_height
+from briefings.tables import Cell, add_table, row_height, table_height
 from briefings.words import Run, shape_run
 
 _SIZE = 11.0
 _HEADING_SIZE = 10.5
+# Rows are of different heights: how much fuller than the mean a slide may be, tried in turn.
+_EXTRAS = (1.0, 1.1, 1.2, 1.3, 1.5)
 
 
 def add_table_slides(deck: Deck, briefing: Briefing, table: Table) -> None:
@@ -41,7 +43,17 @@ def _cells(row: TableRow) -> list[Cell]:
 
 
 def _parts(rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float) -> Iterator[list[Sequence[Cell]]]:
-    """The rows in pieces that fill no more than one slide."""
+    """The rows on as few slides as hold them, about as full as one another."""
+    least = len(list(_filled(rows, widths, room)))
+    total = table_height(rows, widths)
+    for level in (total / least * extra for extra in _EXTRAS):
+        parts = list(_filled(rows, widths, min(level, room)))
+        if len(parts) == least:
+            return iter(parts)
+    return _filled(rows, widths, room)
+
+
+def _filled(rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float) -> Iterator[list[Sequence[Cell]]]:
     part: list[Sequence[Cell]] = []
     used = 0.0
     for row in rows:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from briefings.content import Table, TableRow
-from briefings.phrases import NOTHING, figure_marks, footer, marked, say, verdict_of
-from briefings.printed import expected_figure, observed_figure, share_points
+from briefings.phrases import NOTHING, footer, say, verdict_of
+from briefings.printed import expected_figure, marked_figure
 from briefings.summary import plan_eyebrow, plan_marks, plan_source
 from domain.plan import Language
 from domain.progress import PlanProgress, TargetProgress
-from texts.numbers import month_name
+from texts.numbers import month_name, signed
 
-_OVERVIEW = ("target", "promise", "actual", "expected", "gap_points", "verdict")
-_OVERVIEW_WIDTHS = (3.2, 2.3, 2.5, 1.4, 1.5, 1.5)
+_OVERVIEW = ("target", "promise", "actual", "month", "expected", "gap_points", "verdict")
+_OVERVIEW_WIDTHS = (3.3, 2.2, 2.2, 0.9, 1.5, 1.35, 1.5)
 _WITHOUT = ("target", "promise", "due", "lead", "reason")
 _WITHOUT_WIDTHS = (3.6, 2.6, 1.5, 2.6, 2.9)
 
@@ -56,22 +56,17 @@ def has_figure(progress: TargetProgress) -> bool:
 def _overview_row(progress: TargetProgress, language: Language) -> TableRow:
     assessment, indicator = progress.assessment, progress.indicator
     observation, expected, points = assessment.observation, assessment.expected, assessment.gap_points
-    actual = NOTHING
+    actual = month = NOTHING
     if observation is not None:
-        printed = observed_figure(observation, indicator, language)
-        actual = say(
-            "number.at",
-            language,
-            value=marked(printed, figure_marks([observation], language), language),
-            month=month_name(observation.period_end, language),
-        )
+        actual, month = marked_figure(observation, indicator, language), str(observation.period_end)
     return TableRow(
         (
             indicator.name[language],
             progress.target.wording[language],
             actual,
+            month,
             NOTHING if expected is None else expected_figure(expected, indicator, language),
-            NOTHING if points is None else share_points(points, language),
+            NOTHING if points is None else signed(points, 1, language),
         ),
         verdict_of(assessment, language),
     )

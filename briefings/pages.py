@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Deck
 from briefings import theme
 from briefings.base_deck import COVER_LAYOUT, PAGE_LAYOUT
 from briefings.content import Briefing, Footer, Verdict
-from briefings.measure import fitting_size, text_width
+from briefings.measure import BOLD, fitting_size, text_width
 from briefings.names import tag
 from briefings.theme import Box
 from briefings.words import (
@@ -26,6 +26,7 @@ from briefings.words import (
 from domain.plan import Language
 
 _TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_EYEBROW_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _FOOTER_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
 _MARK_SIZE = 11.0
 _CHIP_SIZE = 14.0
@@ -35,10 +36,12 @@ def start_page(deck: Deck, briefing: Briefing, *, title: str, eyebrow: str) -> A
     slide = deck.slides.add_slide(deck.slide_layouts[PAGE_LAYOUT])
     language = briefing.language
     write_title(slide, title, language)
+    width, height = theme.EYEBROW.width * 72, theme.EYEBROW.height * 72
+    size = fitting_size([eyebrow], width, height, sizes=_EYEBROW_SIZES)
     add_text(
         slide,
         theme.EYEBROW,
-        [paragraph(eyebrow, 11, colour=theme.INK_FAINT)],
+        [paragraph(eyebrow, size, colour=theme.INK_FAINT)],
         language=language,
         name=briefing.wording.eyebrow,
     )
@@ -51,7 +54,7 @@ def start_cover(deck: Deck) -> Any:
 
 def write_title(slide: Any, title: str, language: Language) -> None:
     """Fill the title placeholder, smaller where the title is long."""
-    width, height = theme.TITLE.width * 72, theme.TITLE.height * 72
+    width, height = theme.TITLE.width * 72 / BOLD, theme.TITLE.height * 72
     size = fitting_size([title], width, height, sizes=_TITLE_SIZES)
     write_placeholder(slide.shapes.title, [paragraph(title, size, bold=True)], language)
 
@@ -71,7 +74,7 @@ def write_placeholder(shape: Any, paragraphs: Sequence[Paragraph], language: Lan
 def add_marks(slide: Any, marks: Sequence[str], *, right: float, top: float, briefing: Briefing) -> None:
     """Yellow tags such as 演示, from the right edge leftwards."""
     for mark in reversed(marks):
-        width = text_width(mark, _MARK_SIZE) / 72 + 0.26
+        width = text_width(mark, _MARK_SIZE) * BOLD / 72 + 0.24
         right -= width
         box = Box(right, top, width, 0.32)
         words = paragraph(mark, _MARK_SIZE, colour=theme.DEMO_INK, bold=True, align="ctr")
@@ -90,7 +93,7 @@ def add_marks(slide: Any, marks: Sequence[str], *, right: float, top: float, bri
 def add_verdict(slide: Any, verdict: Verdict, *, right: float, top: float, briefing: Briefing) -> float:
     """The verdict as a chip of shape, word and colour; the answer is its left edge."""
     light = theme.light(verdict.look)
-    width = text_width(f"{verdict.shape} {verdict.word}", _CHIP_SIZE) / 72 + 0.36
+    width = text_width(f"{verdict.shape} {verdict.word}", _CHIP_SIZE) * BOLD / 72 + 0.3
     words = Paragraph(
         (shape_run(f"{verdict.shape} ", _CHIP_SIZE, light.ink), Run(verdict.word, _CHIP_SIZE, light.ink, bold=True)),
         "ctr",

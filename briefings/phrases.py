@@ -58,7 +58,7 @@ def figure_marks(observations: Iterable[Observation], language: Language) -> tup
     found = {figure.obs_status for figure in figures}
     marks = [text(f"obs_status.{status}", language) for status in _MARKED if status in found]
     if any(map(is_estimate, figures)):
-        marks.append(text("value_status.estimate", language))
+        marks.append(say("mark.estimate", language))
     return tuple(marks)
 
 

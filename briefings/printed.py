@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefings.phrases import NOTHING, PERCENT, say
+from briefings.phrases import NOTHING, PERCENT, figure_marks, marked, say
 from domain.assessment import Assessment
-from domain.observation import Observation
+from domain.observation import Observation, Qualifier
 from domain.plan import Comparator, Indicator, Language, PathKind, Target
 from texts.catalogue import text
 from texts.numbers import number, percent, quantity, rounded, signed, with_unit
@@ -32,6 +32,14 @@ def observed_figure(observation: Observation, indicator: Indicator, language: La
     if observation.qualifier is None:
         return printed
     return say(f"qualified.{observation.qualifier.name.lower()}", language, value=printed)
+
+
+def marked_figure(observation: Observation, indicator: Indicator, language: Language) -> str:
+    """A value with its own words and, behind it, the marks they do not say already."""
+    marks = figure_marks([observation], language)
+    if observation.qualifier is Qualifier.ESTIMATED:
+        marks = tuple(mark for mark in marks if mark != say("mark.estimate", language))
+    return marked(observed_figure(observation, indicator, language), marks, language)
 
 
 def target_figure(target: Target, indicator: Indicator, language: Language) -> str:

@@ -9,7 +9,7 @@ from briefings.base_deck import empty_deck, packed
 from briefings.boards import add_board
 from briefings.content import Briefing, Cover
 from briefings.list_slides import add_table_slides
-from briefings.measure import fitting_size
+from briefings.measure import BOLD, fitting_size
 from briefings.pages import add_marks, finish_page, start_cover, write_placeholder
 from briefings.summary_slide import add_summary
 from briefings.target_slides import add_ranking, add_target
@@ -43,8 +43,8 @@ def _add_cover(deck: Deck, briefing: Briefing, cover: Cover) -> None:
     slide = start_cover(deck)
     title, subtitle = slide.placeholders[0], slide.placeholders[1]
     # One line if it can be, so that no bracket stands alone on the second.
-    one_line = fitting_size([cover.title], 11.4 * 72, 40 * LINE_HEIGHT, sizes=(40, 38, 36, 34, 32, 30))
-    size = fitting_size([cover.title], 11.4 * 72, 1.5 * 72, sizes=(one_line, 28, 24))
+    one_line = fitting_size([cover.title], 11.4 * 72 / BOLD, 40 * LINE_HEIGHT, sizes=(40, 38, 36, 34, 32, 30))
+    size = fitting_size([cover.title], 11.4 * 72 / BOLD, 1.5 * 72, sizes=(one_line, 28, 24))
     write_placeholder(title, [paragraph(cover.title, size, bold=True)], briefing.language, anchor="b")
     words = [paragraph(cover.subtitle, 22, colour=theme.BRAND)]
     write_placeholder(subtitle, words, briefing.language, anchor="t")

@@ -120,13 +120,10 @@ def _counts(progress: PlanProgress, language: Language) -> tuple[Count, ...]:
 
 
 def _attention(progress: PlanProgress, language: Language) -> tuple[Attention, ...]:
-    """The sentences of 需要关注, worst first, and every missing unit by name where they are many."""
+    """The sentences of 需要关注, worst first; they name every missing unit."""
     plain = Verdict(NO_SHAPE, "", Look.UNKNOWN)
     found = [
         Attention(plain if status is None else status_verdict(status, language), sentence)
         for _, status, sentence in attention_sentences(progress, language)
     ]
-    names = _missing_names(progress, language)
-    if len(names) > _MISSING_NAMED:
-        found.append(Attention(plain, say("summary.missing", language, names=listed(names, language))))
     return tuple(found) or (Attention(plain, say("summary.no_attention", language)),)

@@ -10,15 +10,19 @@ from pptx.presentation import Presentation as Deck
 from briefings import theme
 from briefings.charts import add_chart, add_gauge
 from briefings.content import Briefing, Gauge, Look, Ranking, TargetPage
-from briefings.measure import fitting_size
+from briefings.measure import BOLD, fitting_size, text_height
 from briefings.pages import add_marks, add_verdict, finish_page, start_page
 from briefings.tables import Cell, add_table, table_height
 from briefings.theme import Box
 from briefings.words import Paragraph, Run, add_text, shape_run
 
 _LEAD = Box(theme.MARGIN, 1.2, theme.CONTENT_WIDTH, 0.6)
-_TREND = Box(theme.MARGIN, 1.9, 7.9, 3.12)
-_SENTENCES = Box(theme.MARGIN, 5.12, 7.9, 1.62)
+_MAIN = Box(theme.MARGIN, 1.9, 7.9, 4.84)
+_LEAST_CHART, _MOST_CHART = 2.7, 3.6
+_SENTENCE_SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_SENTENCE_GAP = 3.0
+_PADDING = 0.14
+_BETWEEN = 0.1
 _SIDE = Box(8.7, 1.9, theme.SLIDE.width - theme.MARGIN - 8.7, 4.84)
 _GAUGE_SIZE = 2.24
 _CHIP_TOP = 0.58
@@ -32,12 +36,14 @@ def add_target(deck: Deck, briefing: Briefing, page: TargetPage) -> None:
     left = add_verdict(slide, page.verdict, right=_RIGHT, top=_CHIP_TOP, briefing=briefing)
     add_marks(slide, page.marks, right=left - 0.12, top=_CHIP_TOP + 0.05, briefing=briefing)
     _add_lead(slide, briefing, page)
-    add_chart(slide, _TREND, page.trend, briefing.language)
+    sentences, size = _sentences_box(page.sentences[1:])
+    trend = Box(_MAIN.left, _MAIN.top, _MAIN.width, sentences.top - _BETWEEN - _MAIN.top)
+    add_chart(slide, trend, page.trend, briefing.language)
     top = _SIDE.top
     if page.gauge is not None:
         top = _add_gauge(slide, briefing, page.gauge, page.verdict.look)
     _add_key_numbers(slide, briefing, page, top)
-    _add_sentences(slide, briefing, page.sentences[1:])
+    _add_sentences(slide, briefing, page.sentences[1:], sentences, size)
     finish_page(deck, slide, briefing, page.footer)
 
 
@@ -59,21 +65,29 @@ def _add_lead(slide: Any, briefing: Briefing, page: TargetPage) -> None:
     add_text(slide, _LEAD, [words], language=briefing.language, name=briefing.wording.sentences, anchor="ctr")
 
 
-def _add_sentences(slide: Any, briefing: Briefing, sentences: tuple[str, ...]) -> None:
+def _sentences_box(sentences: Sequence[str]) -> tuple[Box, float]:
+    """Where the sentences stand below the chart and in which size: the largest that leaves the chart its room."""
+    width = (_MAIN.width - 2 * _PADDING) * 72
+    room = _MAIN.height - _LEAST_CHART - _BETWEEN - 2 * _PADDING
+    size = fitting_size(sentences, width, room * 72, sizes=_SENTENCE_SIZES, gap=_SENTENCE_GAP)
+    needed = text_height(sentences, size, width, gap=_SENTENCE_GAP) / 72 + 2 * _PADDING
+    height = max(needed, _MAIN.height - _MOST_CHART - _BETWEEN)
+    return Box(_MAIN.left, _MAIN.bottom - height, _MAIN.width, height), size
+
+
+def _add_sentences(slide: Any, briefing: Briefing, sentences: Sequence[str], box: Box, size: float) -> None:
     if not sentences:
         return
-    inner = Box(_SENTENCES.left, _SENTENCES.top, _SENTENCES.width - 0.3, _SENTENCES.height - 0.3)
-    size = _fit(sentences, inner, (13, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8), gap=3)
-    paragraphs = [Paragraph((Run(sentence, size, theme.INK_SOFT),), after=3) for sentence in sentences]
+    paragraphs = [Paragraph((Run(sentence, size, theme.INK_SOFT),), after=_SENTENCE_GAP) for sentence in sentences]
     add_text(
         slide,
-        _SENTENCES,
+        box,
         paragraphs,
         language=briefing.language,
         name=briefing.wording.sentences,
         anchor="ctr",
         ground=theme.PANEL,
-        padding=0.15,
+        padding=_PADDING,
     )
 
 
@@ -82,7 +96,8 @@ def _add_gauge(slide: Any, briefing: Briefing, gauge: Gauge, look: Look) -> floa
     box = Box(_SIDE.left + (_SIDE.width - _GAUGE_SIZE) / 2, _SIDE.top, _GAUGE_SIZE, _GAUGE_SIZE)
     add_gauge(slide, box, gauge)
     value = Box(_SIDE.left, box.top + _GAUGE_SIZE / 2, _SIDE.width, 0.46)
-    size = _fit([gauge.printed], value, (24, 22, 20, 18, 16, 14))
+    bold = Box(value.left, value.top, value.width / BOLD, value.height)
+    size = _fit([gauge.printed], bold, (24, 22, 20, 18, 16, 14, 12, 10))
     big = Paragraph((Run(gauge.printed, size, theme.INK, bold=True),), "ctr")
     add_text(slide, value, [big], language=briefing.language, name=briefing.wording.gauge, anchor="ctr")
     words = Box(_SIDE.left, value.bottom, _SIDE.width, 0.66)
