@@ -37,16 +37,14 @@ class ViewAddress:
     search: str
 
     def key(self, data_version: int) -> tuple[object, ...] | None:
-        """What its answer depends on; None where the answer must be made anew.
-
-        An upload that waits for its confirmation is one reader's own and is judged each time it is shown.
-        """
+        """What its answer depends on; None for an address that is no selection."""
         try:
             selection = Selection.from_query(self.path, self.search)
         except MalformedPeriod:
             return None
+        # Dash's layout repeats the address as it was written, so it belongs to that very address.
         address = self.search if self.part is Part.LAYOUT else selection.link()
-        return None if selection.file else (self.part, self.path, address, data_version, today())
+        return (self.part, self.path, address, data_version, today())
 
 
 def address_of(request: Request) -> ViewAddress | None:

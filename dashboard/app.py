@@ -56,6 +56,11 @@ class Tracker(Dash):
             content_type="text/html; charset=utf-8",
         )
 
+    def _config(self) -> dict[str, Any]:
+        # Dash tells every reader which Python it runs on and where to ask for a newer Dash; neither is theirs to know.
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        return {**config, "python_version": "", "dash_version_url": ""}
+
     @cached_property
     def frame(self) -> Frame:
         return Frame.of(self._generate_config_html(), self._generate_scripts_html())

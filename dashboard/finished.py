@@ -28,6 +28,10 @@ class Finished:
     cache_control: str
     tag: str
 
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.encodings.values()))
+
     def response(self, request: Request) -> Response:
         """The answer to ``request``: 304 where the reader has these bytes already."""
         encoding = self._encoding(request)

@@ -36,7 +36,6 @@ class StaticFiles:
 
     def __init__(self, app: Dash) -> None:
         self._registered: Mapping[str, set[str]] = app.registered_paths
-        self._components: dict[tuple[str, str, bool], Finished] = {}
 
     def answer(self) -> Response | None:
         """The current request's static file; None where it asks for something else, NotFound where there is none."""
@@ -51,10 +50,7 @@ class StaticFiles:
         name, has_fingerprint = check_fingerprint(address)  # type: ignore[no-untyped-call]
         if name not in self._registered.get(package, ()):
             raise NotFound
-        key = (package, name, has_fingerprint)
-        if key not in self._components:
-            self._components[key] = _component_file(package, name, IMMUTABLE if has_fingerprint else REVALIDATED)
-        return self._components[key]
+        return _component_file(package, name, IMMUTABLE if has_fingerprint else REVALIDATED)
 
 
 @dataclass(frozen=True)
@@ -108,6 +104,7 @@ def _plotly() -> Finished:
     return Finished(encodings, _JAVASCRIPT, IMMUTABLE, fingerprint(packed))
 
 
+@cache
 def _component_file(package: str, name: str, cache_control: str) -> Finished:
     body = pkgutil.get_data(package, name)
     if body is None:

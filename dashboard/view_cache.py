@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 
 from flask import Request, Response
 
 from dashboard.finished import NEVER_KEPT, Finished, finished
 
-_SIZE = 512
-_LOCKS = 32
+_SIZE = 48 * 2**20
 
 
 class ViewCache:
-    """A bounded memory of answers, safe for the threads of one server."""
+    """A memory of answers, bounded in bytes, safe for the threads of one server."""
 
     def __init__(self, size: int = _SIZE) -> None:
-        self._size = size
+        self._free = size
         self._answers: OrderedDict[Hashable, Finished] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
-        self._making = [threading.Lock() for _ in range(_LOCKS)]
 
     def answer(self, key: Hashable, request: Request, make: Callable[[], Response]) -> Response:
         """The remembered answer for ``key``, else the one ``make`` gives; only what succeeded is remembered."""
@@ -33,7 +33,7 @@ class ViewCache:
         if found is not None:
             return found.response(request)
         # When many readers ask for a new view at once, one thread makes it and the others wait for it.
-        with self._making[hash(key) % _LOCKS]:
+        with self._alone(key):
             found = self._find(key)
             if found is not None:
                 return found.response(request)
@@ -49,11 +49,24 @@ class ViewCache:
                 self._answers.move_to_end(key)
             return found
 
+    @contextmanager
+    def _alone(self, key: Hashable) -> Iterator[None]:
+        with self._lock:
+            making = self._making.setdefault(key, threading.Lock())
+        try:
+            with making:
+                yield
+        finally:
+            with self._lock:
+                self._making.pop(key, None)
+
     def _remember(self, key: Hashable, response: Response) -> Finished:
         content_type = response.content_type or "text/html; charset=utf-8"
         answer = finished(response.get_data(), content_type, cache_control=NEVER_KEPT)
         with self._lock:
             self._answers[key] = answer
-            while len(self._answers) > self._size:
-                self._answers.popitem(last=False)
+            self._free -= answer.size
+            while self._free < 0 and self._answers:
+                _, forgotten = self._answers.popitem(last=False)
+                self._free += forgotten.size
         return answer

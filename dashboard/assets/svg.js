@@ -14,7 +14,7 @@
       "offset stop-color stop-opacity marker-start marker-mid marker-end markerWidth markerHeight markerUnits refX refY " +
       "orient visibility display paint-order").split(" "));
   const OPEN_ATTRIBUTE = /^(data|aria)-[a-z][a-z-]*$/;
-  const OUTSIDE_REFERENCE = /url\s*\(\s*['"]?\s*(?!#)|javascript:|expression\s*\(/i;
+  const OUTSIDE_REFERENCE = /url\s*\((?!\s*['"]?\s*#)|javascript:|expression\s*\(/i;
 
   function isAllowed(name, value) {
     return (ATTRIBUTES.has(name) || OPEN_ATTRIBUTE.test(name)) && !OUTSIDE_REFERENCE.test(String(value));

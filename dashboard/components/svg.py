@@ -29,7 +29,7 @@ TAGS = frozenset(_TAGS.split())
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 _OPEN_ATTRIBUTE = re.compile(r"(data|aria)-[a-z][a-z-]*")
 # A drawing may point into itself and at the colours of the page, and nowhere else.
-_OUTSIDE_REFERENCE = re.compile(r"url\s*\(\s*['\"]?\s*(?!#)|javascript:|expression\s*\(", re.IGNORECASE)
+_OUTSIDE_REFERENCE = re.compile(r"url\s*\((?!\s*['\"]?\s*#)|javascript:|expression\s*\(", re.IGNORECASE)
 
 
 class SvgNode(TypedDict):
