@@ -68,6 +68,9 @@ def _added_up(
     indicator: Indicator, figures: list[Observation]
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None] | None:
     """Value, numerator and denominator of the total of all figures that can be added."""
+    if not indicator.reported_by_units:
+        # One district's published figure says nothing about a city whose districts were never asked.
+        return None
     if indicator.aggregation is Aggregation.RATIO:
         pairs = [(f.numerator, f.denominator) for f in figures if f.numerator is not None and f.denominator is not None]
         if not pairs:

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from db import audit, promises
 from db.observations import Addition, add, published_by_key
 from db.promises import Kept
-from db.totals import cells_with_totals, recompute
+from db.totals import Cell, cells_with_totals, recompute
 from domain.errors import UnknownPlan, UnknownReportingUnit
 from domain.observation import Observation, Recorded
 from domain.plan import Plan, ReportingUnit, Target
-from targets.promises import PublishedFigure
+from targets.promises import Promises, PublishedFigure
 from targets.reader import read_targets
 
 # A difference in these says how a revision came about, not what was promised.
@@ -45,8 +45,7 @@ def load_plans(session: Session, directory: Path) -> LoadCounts:
         "goals": promises.keep_goals(session, promised.goals),
         "published": _keep_published(session, promised.published, at),
     }
-    if _changed(kept["reporting_units"]) or _changed(kept["indicators"]):
-        recompute(session, cells_with_totals(session))
+    recompute(session, _cells(session, promised, kept))
     if any(map(_changed, kept.values())):
         audit.publish(session, actor=_LOADER, action="load", subject="targets", details=_details(kept), at=at)
     return LoadCounts(
@@ -156,6 +155,18 @@ def _same(stored: Recorded, figure: PublishedFigure) -> bool:
 def _said(observation: Observation) -> Observation:
     """What an observation says, without how and when it was stored."""
     return replace(observation, reported_at=None, reason=None, completeness=None)
+
+
+def _cells(session: Session, promised: Promises, kept: Mapping[str, Kept]) -> set[Cell]:
+    """The city totals that what was loaded may have changed."""
+    cells = {
+        (figure.indicator, figure.observation.period_end)
+        for figure in promised.published
+        if figure.reporting_unit is not None and _changed(kept["published"])
+    }
+    if _changed(kept["reporting_units"]) or _changed(kept["indicators"]):
+        cells |= cells_with_totals(session)
+    return cells
 
 
 def _changed(kept: Kept) -> bool:
