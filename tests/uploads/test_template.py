@@ -1,0 +1,121 @@
+"""The form comes back: filled in it has no problem, left blank it says which rows are blank."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from domain.observation import ObsStatus
+from domain.plan import Language, Name
+from tests.uploads.answers import codes, judged
+from tests.uploads.expectations import LAMPS, YUZHONG, expected, observed
+from uploads.columns import Column
+from uploads.reader import read_report
+from uploads.rules import Checked
+from uploads.template import headings, write_template
+
+FIGURES = {"street_lamps": (None, 913, 1000), "projects": (12, None, None), "online_share": (88.5, None, None)}
+
+
+def filled(form: bytes) -> bytes:
+    """The form with the figures typed in, as a person does in a spreadsheet program."""
+    book = openpyxl.load_workbook(io.BytesIO(form))
+    for line, figures in enumerate(FIGURES.values(), start=2):
+        for column, figure in zip("DEF", figures, strict=True):
+            book.worksheets[0][f"{column}{line}"] = figure
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def sent(content: bytes) -> Checked:
+    return judged(read_report(content, file_name="form.xlsx"), expected())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_filled_form_is_read_without_a_problem(language: Language) -> None:
+    checked = sent(filled(write_template(expected(), language)))
+
+    assert checked.problems == ()
+    assert {figure.indicator: figure.value for figure in checked.figures} == {
+        "street_lamps": Decimal(913) / Decimal(1000) * 100,
+        "projects": Decimal(12),
+        "online_share": Decimal("88.5"),
+    }
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_form_as_downloaded_names_each_row_that_is_not_filled(language: Language) -> None:
+    checked = sent(write_template(expected(), language))
+
+    assert codes(checked.problems) == "row.none_filled row.not_filled"
+    assert [problem.row for problem in checked.problems] == [None, 2, 3, 4]
+    assert checked.figures == ()
+
+
+@pytest.mark.parametrize(("language", "sheet"), [(Language.ZH, "数据填报"), (Language.EN, "Report")])
+def test_unit_indicators_and_quarter_stand_in_the_form_already(language: Language, sheet: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_template(expected(), language)))
+
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+
+    assert book.worksheets[0].title == sheet
+    assert rows[0] == headings(language)
+    assert rows[1][:3] == (YUZHONG.name[language], LAMPS.name[language], "2019-Q3")
+
+
+def test_last_quarters_figure_stands_beside_the_row_and_is_not_read_back() -> None:
+    previous = {"street_lamps": observed("91.3", "913", "1000")}
+
+    form = write_template(expected(previous), Language.ZH)
+
+    shown = openpyxl.load_workbook(io.BytesIO(form)).worksheets[0]["H2"].value
+    assert shown == "2019-06: 91.3% (913/1000)"
+    assert codes(sent(filled(form)).problems) == ""
+
+
+def test_a_figure_the_program_made_up_is_marked_in_the_form() -> None:
+    previous = {"street_lamps": observed("91.3", status=ObsStatus.DEMO)}
+
+    form = openpyxl.load_workbook(io.BytesIO(write_template(expected(previous), Language.ZH)))
+
+    assert form.worksheets[0]["H2"].value == "2019-06: 91.3%(演示)"
+
+
+def test_the_second_sheet_explains_the_form_and_lists_what_is_owed() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_template(expected(), Language.ZH)))
+
+    words = [str(cell) for row in book.worksheets[1].iter_rows(values_only=True) for cell in row if cell is not None]
+
+    assert book.worksheets[1].title == "填写说明"
+    assert "渝中区 · 2019年第三季度 填写说明" in words
+    assert {"street_lamps", "分子和分母", "未公布"} <= set(words)
+
+
+def test_no_name_becomes_a_formula() -> None:
+    odd = dataclasses.replace(LAMPS, name=Name("=1+1", "@SUM(A1)"))
+    against = dataclasses.replace(expected(owed={"odd": odd}), all_indicators={"odd": odd})
+
+    cell = openpyxl.load_workbook(io.BytesIO(write_template(against, Language.ZH))).worksheets[0]["B2"]
+
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_each_column_shows_what_belongs_in_it() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(write_template(expected(), Language.ZH))).worksheets[0]
+
+    hints = {str(rule.sqref): rule.promptTitle for rule in sheet.data_validations.dataValidation}
+
+    assert [hints[f"{letter}2:{letter}4"] for letter in "DEF"] == [Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR]
+
+
+def test_the_form_of_a_unit_that_owes_nothing_has_its_headings() -> None:
+    form = write_template(expected(owed={}), Language.ZH)
+
+    book = openpyxl.load_workbook(io.BytesIO(form))
+
+    assert [row[0] for row in book.worksheets[0].iter_rows(values_only=True)] == ["填报单位"]
