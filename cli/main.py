@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from itertools import pairwise
 
 from cli.parser import COMMANDS, build_parser
 from cli.terminal import Exit, Terminal
@@ -52,9 +53,10 @@ def _run(wanted: Namespace, settings: Settings, language: Language) -> int:
 
 def _language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """What --lang or LANG says; Chinese unless English is asked for."""
-    for flag, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        if flag in {"--lang=en", "--lang=zh"} or (flag == "--lang" and following in set(Language)):
-            return Language(flag.removeprefix("--lang=") if "=" in flag else following)
+    for language in Language:
+        asked = f"--lang={language}" in arguments or ("--lang", language) in pairwise(arguments)
+        if asked:
+            return language
     return Language.EN if environment.get("LANG", "").startswith("en") else Language.ZH
 
 

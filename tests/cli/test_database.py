@@ -1,0 +1,121 @@
+"""migrate, load, demo and audit verify, as CLI.md has them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from db.engine import SQLITE
+from tests.cli.conftest import Run
+from tests.conftest import TARGETS
+
+
+def test_from_nothing_to_a_loaded_database(run: Run) -> None:
+    assert run("migrate").status == 0
+    first = run("load", "--json")
+    again = run("load", "--json")
+
+    assert first.document["new"] > 300
+    assert (again.document["new"], again.document["revised"]) == (0, 0)
+    assert again.document["unchanged"] == first.document["new"]
+
+
+def test_migrating_twice_is_no_error(run: Run) -> None:
+    assert [run("migrate").status, run("migrate", "--json").document] == [0, {"migrated": True}]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("load",),
+        ("demo",),
+        ("audit", "verify"),
+        ("progress", "2015_2020"),
+        ("serve",),
+        ("template", "--reporting-unit", "渝中", "--period", "2019-Q4", "--out", "form.xlsx"),
+        ("brief", "2015_2020", "--period", "2019-Q4", "--format", "pptx", "--out", "deck.pptx"),
+    ],
+)
+def test_without_a_database_every_command_says_to_migrate(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments, "--json", PORT="18999")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "python -m cli migrate" in ran.err
+    assert not (tmp_path / "tracker.db").exists()
+
+
+def test_faulty_target_files_are_refused_with_all_their_faults(with_targets: Run, tmp_path: Path) -> None:
+    directory = tmp_path / "targets"
+    directory.mkdir()
+    for file in TARGETS.glob("*.csv"):
+        shutil.copy(file, directory)
+    plan = directory / "2015_2020.csv"
+    plan.write_text(plan.read_text(encoding="utf-8").replace(",>=,90,", ",>=,ninety,"), encoding="utf-8")
+
+    ran = with_targets("load", "--targets", directory, "--json")
+    said = with_targets("load", "--targets", directory)
+
+    assert ran.status == 1
+    [fault] = [problem for problem in ran.document["problems"] if problem["found"] == "ninety"]
+    assert (fault["file"], fault["line"], fault["column"]) == ("2015_2020.csv", 2, "value")
+    assert set(fault["message"]) == {"zh", "en"}
+    assert "ninety" in said.out
+    assert with_targets("load", "--json").document["revised"] == 0
+
+
+def test_a_targets_directory_that_is_not_there_is_named(with_targets: Run, tmp_path: Path) -> None:
+    ran = with_targets("load", "--targets", tmp_path / "none")
+
+    assert ran.status == 2
+    assert "none" in ran.err
+
+
+def test_demonstration_figures_come_and_go(with_targets: Run) -> None:
+    added = with_targets("demo", "--json").document["added"]
+
+    assert added > 1000
+    assert with_targets("demo", "--json").document == {"added": 0}
+    assert with_targets("demo", "--remove", "--json").document == {"removed": added}
+    assert "没有演示数据" in with_targets("demo", "--remove").out
+
+
+def test_a_sound_trail_is_said_to_be_sound(with_targets: Run) -> None:
+    ran = with_targets("audit", "verify", "--json")
+
+    assert (ran.status, ran.document) == (0, {"ok": True, "events": 1, "fault": None})
+
+
+def test_a_broken_trail_ends_with_status_one_and_its_place(with_targets: Run, tmp_path: Path) -> None:
+    _forget_first_event(tmp_path / "tracker.db")
+
+    ran = with_targets("audit", "verify", "--json")
+
+    assert ran.status == 1
+    assert ran.document["fault"] == {"seq": 1, "kind": "cut"}
+    assert "第 1 条" in with_targets("audit", "verify").out
+
+
+def test_a_database_url_that_cannot_be_opened_is_an_environment_error(run: Run, tmp_path: Path) -> None:
+    ran = run("migrate", DATABASE_URL=f"sqlite:///{tmp_path}")
+
+    assert ran.status == 2
+    assert ran.err.count("\n") == 1
+
+
+def test_a_directory_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file stands where var/ should be")
+
+    ran = run("migrate", VAR=str(tmp_path / "taken"))
+
+    assert ran.status == 2
+    assert "taken" in ran.err
+
+
+def _forget_first_event(file: Path) -> None:
+    connection = SQLITE.connect(file)
+    connection.execute("DROP TRIGGER audit_events_no_delete")
+    connection.execute("DELETE FROM audit_events")
+    connection.commit()
+    connection.close()

@@ -1,0 +1,109 @@
+"""The commands there are, and what a shell sees of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.main import explain
+from cli.parser import COMMANDS
+from domain import errors
+from domain.errors import DatabaseBusy, PortBusy, TrackerError
+from domain.plan import Language
+from settings import read_settings
+from tests.cli.conftest import Run
+from texts.catalogue import messages
+
+ROOT = Path(__file__).parents[2]
+
+
+def python_m_cli(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cli", *arguments],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        input="",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_python_m_cli_answers_in_chinese_even_where_the_terminal_speaks_ascii(tmp_path: Path) -> None:
+    ran = python_m_cli("progress", "2015_2020", "--json", VAR=str(tmp_path), LANG="C", PYTHONIOENCODING="ascii")
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "数据库" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m cli --help | head -c 1"
+    ran = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=ROOT, capture_output=True, check=False)
+
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_lists_every_command_and_none_of_later_ones(run: Run, language: str) -> None:
+    ran = run("--help", LANG="en" if language == "en" else "C")
+
+    assert ran.status == 0
+    assert all(command in ran.out for command in COMMANDS)
+    for later in ("review", "backup", "restore", "work", "user "):
+        assert later not in ran.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_help(run: Run, command: str) -> None:
+    assert run(command, "--help").status == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("fly",), ("review", "accept", "1"), ("progress",), ("audit", "erase")])
+def test_wrong_usage_ends_with_status_two(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+
+    assert (ran.status, ran.out) == (2, "")
+
+
+def test_a_port_that_is_no_port_is_named(run: Run) -> None:
+    assert "PORT" in run("progress", "2015_2020", PORT="http").err
+    assert "70000" in run("serve", "--port", "70000").err
+
+
+def every_error() -> list[type[TrackerError]]:
+    return [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, TrackerError)]
+
+
+@pytest.mark.parametrize("kind", every_error())
+def test_every_error_has_its_sentence_in_both_languages_and_its_page(kind: type[TrackerError]) -> None:
+    assert all(messages(language)[kind.code] for language in Language)
+    assert f"### {kind.code}\n" in (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+
+
+def test_an_error_is_a_sentence_with_its_values_and_its_code() -> None:
+    assert "8050" in explain(PortBusy("127.0.0.1", 8050), Language.EN)
+    assert explain(DatabaseBusy(), Language.ZH).endswith("[error.database_busy]")
+
+
+def test_settings_come_from_the_environment(tmp_path: Path) -> None:
+    settings = read_settings({"VAR": str(tmp_path), "PORT": "9000", "ALLOWED_HOSTS": "a.example,b.example"})
+
+    assert settings.database_url == f"sqlite:///{tmp_path / 'tracker.db'}"
+    assert (settings.port, settings.host) == (9000, "127.0.0.1")
+    assert settings.allowed_hosts == {"a.example", "b.example"}
+
+
+def test_a_server_is_another_database(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://tracker@127.0.0.1/tracker"
+
+    assert read_settings({"DATABASE_URL": url}).database_url == url
+
+
+def test_empty_settings_are_as_good_as_none() -> None:
+    assert read_settings({"PORT": "", "DATABASE_URL": "", "VAR": ""}) == read_settings({})

@@ -1,0 +1,130 @@
+"""template, check and submit: one JSON document, every problem, and an exit status a script can trust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran, Run
+from tests.services.reports import EARLIER, LAMPS, PROJECTS, WANZHOU, YUZHONG, report, row
+
+KEY = ("--reporting-unit", "渝中区", "--period", "2019-Q4")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "report.csv"
+
+
+def submit(run: Run, file: Path, *more: str) -> Ran:
+    return run("submit", file, *KEY, "--by", "reporter", "--json", *more)
+
+
+def test_a_clean_report_is_checked_and_nothing_is_saved(with_targets: Run, file: Path) -> None:
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="90/100")))
+
+    ran = with_targets("check", file, *KEY, "--json")
+
+    assert (ran.status, ran.document["state"], ran.document["submission"]) == (0, "checked", None)
+    assert ran.document["rows"] == {"new": 1, "changed": 0, "unchanged": 0}
+    assert with_targets("progress", "2015_2020", "--period", "2019-Q4", "--json").document["data_version"] == 1
+
+
+def test_every_mistake_is_told_at_once_in_both_languages(with_targets: Run, file: Path) -> None:
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="九十/100"), row("成都市", PROJECTS, value="1e999")))
+
+    ran = with_targets("check", file, *KEY, "--json")
+
+    found = {(problem["code"], problem["row"]) for problem in ran.document["problems"]}
+    assert ran.status == 1
+    assert found >= {("value.not_a_number", 2), ("unit.unknown", 3)}
+    assert ran.document["counts"]["A"] >= 2
+    assert all(set(problem["message"]) == {"zh", "en"} for problem in ran.document["problems"])
+
+
+def test_submitting_twice_stores_once(with_targets: Run, file: Path) -> None:
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="90/100")))
+
+    first, second = submit(with_targets, file), submit(with_targets, file)
+
+    assert (first.status, first.document["state"], first.document["submission"]) == (0, "submitted", "1")
+    assert (second.status, second.document["state"], second.document["submission"]) == (0, "duplicate", "1")
+
+
+def test_a_refused_submission_ends_with_status_one(with_targets: Run, file: Path) -> None:
+    file.write_bytes(b"\x89PNG\r\n")
+
+    ran = submit(with_targets, file)
+
+    assert (ran.status, ran.document["ok"], ran.document["state"]) == (1, False, "refused")
+    assert [problem["code"] for problem in ran.document["problems"]] == ["file.image"]
+
+
+def test_without_json_people_get_sentences(with_targets: Run, file: Path) -> None:
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="九十/100")))
+
+    chinese = with_targets("check", file, *KEY)
+    english = with_targets("check", file, *KEY, "--lang", "en")
+
+    assert "第 2 行" in chinese.out
+    assert "Row 2" in english.out
+    assert "{" not in chinese.out
+
+
+def test_a_bulk_load_needs_neither_unit_nor_quarter_and_shows_its_progress(with_targets: Run, file: Path) -> None:
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="70/100", period=EARLIER), row(WANZHOU, LAMPS, of="60/100")))
+
+    ran = with_targets("submit", file, "--bulk", "--by", "archive", "--json")
+
+    assert (ran.status, ran.document["state"]) == (0, "submitted")
+    assert ran.document["rows"]["new"] == 2
+    assert "2 / 2" in ran.err
+
+
+def test_a_single_report_needs_unit_and_quarter(with_targets: Run, file: Path) -> None:
+    file.write_bytes(report())
+
+    ran = with_targets("submit", file, "--by", "reporter", "--json")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "--reporting-unit" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("check", "none.csv", *KEY), "none.csv"),
+        (("check", "{file}", "--reporting-unit", "成都", "--period", "2019-Q4"), "成都"),
+        (("check", "{file}", "--reporting-unit", "渝中", "--period", "2019-05"), "2019-05"),
+        (("check", "{file}", "--reporting-unit", "渝中"), "--period"),
+        (("submit", "{file}", *KEY), "--by"),
+    ],
+)
+def test_wrong_usage_is_named_and_ends_with_status_two(
+    with_targets: Run, file: Path, arguments: tuple[str, ...], named: str
+) -> None:
+    file.write_bytes(report())
+
+    ran = with_targets(*(argument.format(file=file) for argument in arguments), "--json")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert named in ran.err
+
+
+def test_the_form_can_be_checked_as_soon_as_it_is_written(with_targets: Run, tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+
+    written = with_targets("template", *KEY, "--out", form, "--json")
+    checked = with_targets("check", form, *KEY, "--json")
+
+    assert written.document["bytes"] == form.stat().st_size
+    assert checked.document["counts"]["A"] == 1
+    assert checked.document["problems"][0]["code"] == "row.none_filled"
+
+
+def test_a_form_that_cannot_be_written_is_named(with_targets: Run, tmp_path: Path) -> None:
+    ran = with_targets("template", *KEY, "--out", tmp_path / "none" / "form.xlsx")
+
+    assert ran.status == 2
+    assert "form.xlsx" in ran.err

@@ -1,0 +1,98 @@
+"""progress and judge: the verdicts as one document, and as lines people can read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+
+CASE = {
+    "id": "lamps",
+    "measure": "level",
+    "unit_measure": "%",
+    "comparator": ">=",
+    "target": 90,
+    "mode": "reach_by",
+    "due": "2020-12",
+    "baseline": {"value": 70, "date": "2015-12", "basis": "assumed"},
+    "path": "linear",
+    "frequency": "quarterly",
+    "reporting": "point",
+    "as_of": "2019-02-28",
+    "observations": [{"period_end": "2018-12", "value": 82.4}],
+}
+TOP = {"plan", "period", "as_of", "data_version", "method", "time_share", "targets", "rollup"}
+SHARED = {
+    *("id", "method", "status", "completion", "done", "due_share", "gap_points", "ratio", "expected", "gap_to_path"),
+    *("gap_to_target", "pace_needed", "recent_pace", "marks", "other_path", "outlook", "sentences"),
+    *("indicator", "observation"),
+}
+
+
+def test_progress_answers_everything_the_document_promises(with_demo: Run) -> None:
+    ran = with_demo("progress", "2015_2020", "--period", "2019-Q4", "--json")
+
+    assert ran.status == 0
+    assert ran.document.keys() >= TOP
+    assert all(target.keys() >= SHARED for target in ran.document["targets"])
+    assert ran.document["rollup"].keys() == {"counts", "index", "coverage", "colour"}
+    assert sum(ran.document["rollup"]["counts"].values()) == len(ran.document["targets"])
+
+
+def test_progress_can_be_seen_from_another_day(with_demo: Run) -> None:
+    ran = with_demo("progress", "2015_2020", "--period", "2019-Q4", "--as-of", "2019-07-31", "--json")
+
+    assert ran.document["as_of"] == "2019-07-31"
+    periods = {target["observation"]["period"] for target in ran.document["targets"] if target["observation"]}
+    assert max(periods) == "2019-Q2"
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "滞后"), ("en", "Behind")])
+def test_people_read_a_line_for_each_target(with_demo: Run, language: str, word: str) -> None:
+    ran = with_demo("progress", "2015_2020", "--period", "2019-Q4", "--lang", language)
+
+    assert any(line.startswith(word) for line in ran.out.splitlines())
+    assert "39/41" in ran.out
+
+
+def test_the_language_is_the_terminals_unless_said(with_demo: Run) -> None:
+    assert "as of" in with_demo("progress", "2015_2020", "--period", "2019-Q4", LANG="en_GB.UTF-8").out
+    assert "截至" in with_demo("progress", "2015_2020", "--period", "2019-Q4", LANG="C.UTF-8").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("2030_2040",), "2030_2040"),
+        (("2015_2020", "--period", "2019-5"), "2019-5"),
+        (("2015_2020", "--as-of", "gestern"), "gestern"),
+    ],
+)
+def test_what_is_unknown_is_named(with_demo: Run, arguments: tuple[str, ...], named: str) -> None:
+    ran = with_demo("progress", *arguments, "--json")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert named in ran.err
+
+
+def test_one_case_gives_one_answer_without_a_database(run: Run) -> None:
+    ran = run("judge", "--json", stdin=json.dumps(CASE))
+
+    assert ran.status == 0
+    assert (ran.document["id"], ran.document["status"]) == ("lamps", "on_track")
+
+
+def test_a_refused_case_keeps_its_place_and_the_others_are_judged(run: Run) -> None:
+    ran = run("judge", "--json", stdin=json.dumps([CASE | {"measure": "milestone"}, CASE]))
+
+    assert ran.status == 1
+    assert [answer["status"] for answer in ran.document] == [None, "on_track"]
+
+
+def test_what_is_no_json_is_wrong_usage(run: Run) -> None:
+    ran = run("judge", "--json", stdin="{lamps: 90}")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "JSON" in ran.err
