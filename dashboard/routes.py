@@ -19,7 +19,7 @@ from domain.period import Period
 from domain.submission import ReceiptState
 from services.briefings import write_briefing
 from services.incoming import keep, read, sweep
-from services.plans import find_plan, find_reporting_unit
+from services.plans import find_reporting_unit
 from services.progress import data_version, default_period
 from services.submissions import submit_report, template
 from texts.catalogue import text
@@ -59,8 +59,8 @@ def form() -> Response:
     with reading() as session:
         unit = find_reporting_unit(session, _unit(selection))
         content = template(session, reporting_unit=unit.code, period=period, language=language)
-    name = unit.short[language]
-    return _attachment(content, text("shell.file.template", language, unit=name, period=period) + ".xlsx", _XLSX)
+    name = text("shell.file.template", language, unit=unit.short[language], period=period)
+    return _attachment(content, f"{name}.xlsx", _XLSX)
 
 
 @ROUTES.get("/briefing.pptx")
@@ -70,9 +70,9 @@ def briefing() -> Response:
     language = selection.language
     with reading() as session:
         period = selection.period or default_period(session, selection.plan)
-        name = find_plan(session, selection.plan).name[language]
         content = write_briefing(session, selection.plan, period=period, language=language)
-    return _attachment(content, text("shell.file.briefing", language, plan=name, period=period) + ".pptx", _PPTX)
+    name = text("shell.file.briefing", language, plan=selection.plan, period=period)
+    return _attachment(content, f"{name}.pptx", _PPTX)
 
 
 @ROUTES.post("/reports")

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
 from flask.testing import FlaskClient
+from fontTools.ttLib import TTFont
 
 from dashboard.static_files import own
 
 SUITES = "/_dash-component-suites"
 PLOTLY = f"{SUITES}/plotly/package_data/plotly.min.js"
+ROOT = Path(__file__).parents[2]
+FONTS = ROOT / "dashboard" / "assets" / "fonts"
+
+
+def said() -> set[str]:
+    """Every character of the catalogues and of the target files that can be seen."""
+    files = [*(ROOT / "texts").rglob("*.toml"), *(ROOT / "targets").glob("*.csv")]
+    return {
+        character for file in files for character in file.read_text(encoding="utf-8-sig") if character.isprintable()
+    }
+
+
+def drawn_by(slices: str) -> set[str]:
+    """Every character the font files with such a name can draw."""
+    return {chr(code) for file in FONTS.glob(slices) for code in TTFont(file).getBestCmap()}
 
 
 def test_a_reader_gets_the_best_encoding_it_takes(client: FlaskClient) -> None:
@@ -107,3 +124,31 @@ def test_a_head_request_is_answered_without_the_file(client: FlaskClient) -> Non
     answer = client.head(own().script)
 
     assert (answer.status_code, answer.data) == (200, b"")
+
+
+def test_the_slices_of_our_font_have_every_character_of_the_catalogues_and_of_the_target_files() -> None:
+    missing = "".join(sorted(said() - drawn_by("*.woff2")))
+
+    assert not missing, f"run dashboard/assets/fonts/make.py again: it lacks {missing}"
+
+
+def test_nearly_all_a_page_says_by_itself_is_in_the_first_slice() -> None:
+    missing = "".join(sorted(said() - drawn_by("first-????????????.woff2")))
+
+    assert len(missing) < 30, f"run dashboard/assets/fonts/make.py again: the first slice lacks {missing}"
+
+
+def test_a_machine_without_chinese_fonts_loads_little() -> None:
+    first, all_slices = (sum(file.stat().st_size for file in FONTS.glob(name)) for name in ("first-*", "*.woff2"))
+
+    assert first < 240_000
+    assert all_slices < 2_500_000
+    assert (FONTS / "OFL.txt").is_file()
+
+
+def test_every_character_people_commonly_type_is_in_one_of_the_slices() -> None:
+    rows = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    common = {pair.decode("gb2312") for pair in rows if pair < b"\xd7\xfa"}
+
+    assert len(common) == 3755
+    assert common <= drawn_by("*.woff2")
