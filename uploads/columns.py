@@ -27,8 +27,8 @@ ENGLISH_HEADINGS = {
     Column.DENOMINATOR: "denominator",
     Column.NOTE: "note",
 }
-# The template shows last quarter's figure under these headings; nobody fills them in, so nobody reads them.
-IGNORED_HEADINGS = {"zh": "上期值", "en": "last_period"}
+# What the template shows beside the form, last quarter's figure and the unit; nobody fills it in, so nobody reads it.
+IGNORED_HEADINGS = {"zh": ("上期值", "计量单位"), "en": ("last_period", "unit_measure")}
 
 # People mark what is required with a star, and copied text brings characters of no width.
 _NO_WORDS = str.maketrans("", "", "_*\u200b\u2060\ufeff")
@@ -51,4 +51,4 @@ def folded_heading(heading: str) -> str:
 _COLUMNS = {folded_heading(column.value): column for column in Column} | {
     folded_heading(heading): column for column, heading in ENGLISH_HEADINGS.items()
 }
-_IGNORED = {folded_heading(heading) for heading in IGNORED_HEADINGS.values()}
+_IGNORED = {folded_heading(heading) for headings in IGNORED_HEADINGS.values() for heading in headings}

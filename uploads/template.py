@@ -16,7 +16,8 @@ from uploads.columns import ENGLISH_HEADINGS, IGNORED_HEADINGS, Column
 from uploads.expected import Expected
 from uploads.suggestions import plain
 
-_WIDTHS = (22, 34, 12, 14, 14, 14, 40, 26)
+_WIDTHS = (22, 34, 12, 14, 14, 14, 40, 30, 12)
+_A4 = 9
 _FONT = "微软雅黑"
 _STEPS = ("step_fill", "step_missing", "step_percent", "step_note", "step_shape", "step_save")
 _AMOUNTS = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
@@ -36,24 +37,39 @@ def write_template(expected: Expected, language: Language) -> bytes:
 
 
 def headings(language: Language) -> tuple[str, ...]:
-    """The headings of the form in one language, with the one that is not read at the end."""
+    """The headings of the form in one language, the ones that are not read at the end."""
     ours = tuple(ENGLISH_HEADINGS[column] if language is Language.EN else column.value for column in Column)
-    return (*ours, IGNORED_HEADINGS[language])
+    return (*ours, *IGNORED_HEADINGS[language])
 
 
 def _write_form(workbook: Workbook, expected: Expected, language: Language) -> None:
     sheet = workbook.add_worksheet(text("template.sheet", language))
     cell = workbook.add_format({"font_name": _FONT, "border": 1, "valign": "vcenter"})
     head = workbook.add_format({"font_name": _FONT, "border": 1, "bold": True, "bg_color": "#DCE6F1"})
-    grey = workbook.add_format({"font_name": _FONT, "border": 1, "font_color": "#666666", "bg_color": "#F2F2F2"})
+    grey = workbook.add_format({"font_name": _FONT, "border": 1, "font_color": "#595959", "bg_color": "#F2F2F2"})
     for position, (heading, width) in enumerate(zip(headings(language), _WIDTHS, strict=True)):
         sheet.set_column(position, position, width)
         sheet.write_string(0, position, heading, head)
     sheet.freeze_panes(1, 3)
+    sheet.set_default_row(20)
+    sheet.repeat_rows(0)
+    _set_paper(sheet)
     for line, indicator in enumerate(expected.indicators.values(), start=1):
         for position, word in enumerate(_row(indicator, expected, language)):
-            sheet.write(line, position, word, cell if word is None else grey)
+            asked = word is None and tuple(Column)[position] not in _not_asked(indicator)
+            sheet.write(line, position, word, cell if asked else grey)
     _add_hints(sheet, len(expected.indicators), language)
+
+
+def _set_paper(sheet: Worksheet) -> None:
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _not_asked(indicator: Indicator) -> tuple[Column, ...]:
+    """The cells that stay blank: 分子 and 分母 of what is no ratio. They are grey like everything given."""
+    return () if indicator.aggregation is Aggregation.RATIO else (Column.NUMERATOR, Column.DENOMINATOR)
 
 
 def _row(indicator: Indicator, expected: Expected, language: Language) -> tuple[str | None, ...]:
@@ -61,7 +77,7 @@ def _row(indicator: Indicator, expected: Expected, language: Language) -> tuple[
     before = expected.previous.get(indicator.key)
     last = "" if before is None else _last(indicator, before, language)
     known = (expected.reporting_unit.name[language], indicator.name[language], str(expected.period))
-    return (*known, *([None] * (len(Column) - len(known))), last)
+    return (*known, *([None] * (len(Column) - len(known))), last, unit_name(indicator.unit_measure, language))
 
 
 def _last(indicator: Indicator, before: Observation, language: Language) -> str:
@@ -78,7 +94,7 @@ def _last(indicator: Indicator, before: Observation, language: Language) -> str:
 
 def _add_hints(sheet: Worksheet, rows: int, language: Language) -> None:
     """What belongs in each column, shown when a cell is chosen; numbers are refused while typing where they can be."""
-    names = [*ENGLISH_HEADINGS.values(), "last"]
+    names = [*ENGLISH_HEADINGS.values(), *IGNORED_HEADINGS[Language.EN]]
     for position, name in enumerate(names):
         hint = {"input_title": headings(language)[position], "input_message": text(f"template.column_{name}", language)}
         rule: dict[str, object] = {"validate": "any"}
@@ -93,6 +109,7 @@ def _write_notes(workbook: Workbook, expected: Expected, language: Language) -> 
     sheet = workbook.add_worksheet(text("template.notes_sheet", language))
     plain_words = workbook.add_format({"font_name": _FONT, "text_wrap": True, "valign": "top"})
     bold = workbook.add_format({"font_name": _FONT, "bold": True})
+    _set_paper(sheet)
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 4, 22)
     unit, period = expected.reporting_unit.name[language], quarter_name(expected.period, language)

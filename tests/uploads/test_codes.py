@@ -91,3 +91,11 @@ def test_the_document_prints_the_limits_that_hold(limit: int, printed: str) -> N
     line = printed.format(mebibytes=limit // 1024**2, grouped=f"{limit:,}".replace(",", " "))
 
     assert line in DOCUMENT
+
+
+def test_both_languages_have_the_same_words() -> None:
+    def keys(language: Language) -> set[str]:
+        words = tomllib.loads((ROOT / "texts" / language / "problems.toml").read_text(encoding="utf-8"))
+        return {f"{group}.{name}" for group in ("problem_place", "template") for name in words[group]}
+
+    assert keys(Language.ZH) == keys(Language.EN)
