@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from math import gcd
 
@@ -11,40 +12,49 @@ from domain.plan import Frequency, PathKind
 from domain.progress import PathPoint
 
 _YEAR, _QUARTER = 12, 3
-_LENGTHS = (_YEAR, 6, _QUARTER, 1)
+_STEPS = (_YEAR, 6, _QUARTER, 1)
 
 
-def month_row(months: Iterable[Month], frequency: Frequency) -> tuple[Month, ...]:
+@dataclass(frozen=True)
+class MonthRow:
+    """Months ``step`` months apart."""
+
+    months: tuple[Month, ...]
+    step: int
+
+    @property
+    def kind(self) -> str:
+        """Which length of time the row is named by: year, quarter or month."""
+        if self.step == _YEAR and all(month.month == _YEAR for month in self.months):
+            return "year"
+        if self.step == _QUARTER and all(month.month % _QUARTER == 0 for month in self.months):
+            return "quarter"
+        return "month"
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """2019, 2019Q4 or 2019-11, as the whole row allows."""
+        if self.kind == "year":
+            return tuple(str(month.year) for month in self.months)
+        if self.kind == "quarter":
+            return tuple(f"{month.year}Q{Period.containing(month).quarter}" for month in self.months)
+        return tuple(map(str, self.months))
+
+
+def month_row(months: Iterable[Month], frequency: Frequency) -> MonthRow:
     """Every period from the first month to the last, as far apart as the months and the frequency allow."""
     first, *others = sorted(set(months))
     apart = gcd(frequency.months, *(month.months_since(first) for month in others))
-    step = next(length for length in _LENGTHS if apart % length == 0)
-    last = others[-1] if others else first
-    return tuple(first.plus(months) for months in range(0, last.months_since(first) + 1, step))
+    step = next(step for step in _STEPS if apart % step == 0)
+    length = others[-1].months_since(first) if others else 0
+    return MonthRow(tuple(first.plus(months) for months in range(0, length + 1, step)), step)
 
 
-def row_heading(row: Sequence[Month]) -> str:
-    """Which length of time the row is of: year, quarter or month."""
-    if all(month.month == _YEAR for month in row) and _step(row) == _YEAR:
-        return "year"
-    if all(month.month % _QUARTER == 0 for month in row) and _step(row) <= _QUARTER:
-        return "quarter"
-    return "month"
-
-
-def row_labels(row: Sequence[Month]) -> tuple[str, ...]:
-    """2019, 2019Q4 or 2019-11, as the whole row allows."""
-    heading = row_heading(row)
-    if heading == "year":
-        return tuple(str(month.year) for month in row)
-    if heading == "quarter":
-        return tuple(f"{month.year}Q{Period.containing(month).quarter}" for month in row)
-    return tuple(map(str, row))
-
-
-def path_values(row: Sequence[Month], path: Sequence[PathPoint], kind: PathKind | None) -> tuple[Decimal | None, ...]:
-    """The path at every month of the row; between two of its points it runs straight, or stands where it has steps."""
-    return tuple(_path_value(month, path, kind) for month in row)
+def path_values(
+    months: Sequence[Month], path: Sequence[PathPoint], kind: PathKind | None
+) -> tuple[Decimal | None, ...]:
+    """The path at every month; between two of its points it runs straight, or stands where it has steps."""
+    return tuple(_path_value(month, path, kind) for month in months)
 
 
 def _path_value(month: Month, path: Sequence[PathPoint], kind: PathKind | None) -> Decimal | None:
@@ -57,7 +67,3 @@ def _path_value(month: Month, path: Sequence[PathPoint], kind: PathKind | None) 
         return start.value
     share = Decimal(month.months_since(start.month)) / end.month.months_since(start.month)
     return start.value + (end.value - start.value) * share
-
-
-def _step(row: Sequence[Month]) -> int:
-    return row[1].months_since(row[0]) if len(row) > 1 else 1

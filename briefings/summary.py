@@ -49,10 +49,10 @@ def plan_marks(progress: PlanProgress, language: Language) -> tuple[str, ...]:
 
 def plan_source(progress: PlanProgress, language: Language) -> str:
     """The plan's own source, and that some figures are made up; where each comes from is said on its slide."""
-    words = promise_source(progress, language)
-    if not progress.is_demo:
-        return words
-    return say("sentence_separator", language).join((words, say("source.demo", language)))
+    parts = [promise_source(progress, language), say("source.elsewhere", language)]
+    if progress.is_demo:
+        parts.append(say("source.demo", language))
+    return say("sentence_separator", language).join(parts)
 
 
 def promise_source(progress: PlanProgress, language: Language) -> str:

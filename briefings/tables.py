@@ -10,7 +10,7 @@ from lxml import etree
 from pptx.util import Inches, Pt
 
 from briefings import theme
-from briefings.measure import text_height
+from briefings.measure import BOLD, text_height
 from briefings.names import tag
 from briefings.theme import Box
 from briefings.words import Paragraph, Run, write_paragraphs
@@ -34,6 +34,10 @@ class Cell:
         return "".join(run.text for run in self.runs)
 
     @property
+    def broadness(self) -> float:
+        return BOLD if any(run.bold for run in self.runs) else 1.0
+
+    @property
     def size(self) -> float:
         return max(run.size for run in self.runs)
 
@@ -42,7 +46,7 @@ def row_height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     """The inches a row needs for its fullest cell."""
     return (
         max(
-            text_height([cell.text], cell.size, (width - 2 * CELL_INSET) * 72)
+            text_height([cell.text], cell.size, (width - 2 * CELL_INSET) * 72 / cell.broadness)
             for cell, width in zip(cells, widths, strict=True)
         )
         + _ROW_PADDING

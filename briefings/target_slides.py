@@ -59,10 +59,10 @@ def add_ranking(deck: Deck, briefing: Briefing, ranking: Ranking) -> None:
 
 def _add_lead(slide: Any, briefing: Briefing, page: TargetPage) -> None:
     """The first sentence in large type: it answers where we are and whether that is where we should be."""
-    [sentence] = page.sentences[:1]
-    size = _fit([sentence], _LEAD, (17, 16, 15, 14, 13, 12, 11))
-    words = Paragraph((Run(sentence, size, theme.INK),))
-    add_text(slide, _LEAD, [words], language=briefing.language, name=briefing.wording.sentences, anchor="ctr")
+    for sentence in page.sentences[:1]:
+        size = _fit([sentence], _LEAD, (17, 16, 15, 14, 13, 12, 11))
+        words = Paragraph((Run(sentence, size, theme.INK),))
+        add_text(slide, _LEAD, [words], language=briefing.language, name=briefing.wording.sentences, anchor="ctr")
 
 
 def _sentences_box(sentences: Sequence[str]) -> tuple[Box, float]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefings.axis import bounds
 from briefings.content import Chart, Look, Role, Series
-from briefings.months import month_row, path_values, row_heading, row_labels
+from briefings.months import month_row, path_values
 from briefings.phrases import PERCENT, figure_marks, is_estimate, marked, number_format, say, unit_words, verdict_of
 from briefings.printed import expected_figure, figure, target_figure
 from domain.observation import Observation
@@ -25,11 +25,11 @@ def trend(progress: TargetProgress, path: Sequence[PathPoint], language: Languag
     target, indicator = progress.target, progress.indicator
     reported = [observation.period_end for observation in progress.observations]
     row = month_row([*reported, *(point.month for point in path), target.due], indicator.frequency)
-    in_columns = indicator.reporting in _AMOUNTS and len(row) <= _MOST_COLUMNS
+    in_columns = indicator.reporting in _AMOUNTS and len(row.months) <= _MOST_COLUMNS
     series = (
-        *actual_series(progress, row, language),
-        *_schedule_series(progress, path, row, language),
-        *target_series(target, indicator, len(row), language),
+        *actual_series(progress, row.months, language),
+        *_schedule_series(progress, path, row.months, language),
+        *target_series(target, indicator, len(row.months), language),
     )
     plotted = [value for one in series for value in one.values if value is not None]
     marks = figure_marks(progress.observations, language)
@@ -37,8 +37,8 @@ def trend(progress: TargetProgress, path: Sequence[PathPoint], language: Languag
     return Chart(
         title=marked(title, marks, language),
         description=_description(progress, in_columns=in_columns, language=language),
-        heading=say(f"trend.heading.{row_heading(row)}", language),
-        labels=row_labels(row),
+        heading=say(f"trend.heading.{row.kind}", language),
+        labels=row.labels,
         series=series,
         number_format=number_format(indicator, language),
         label_format=number_format(indicator, language),

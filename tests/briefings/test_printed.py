@@ -1,0 +1,47 @@
+"""Figures are printed as the screen prints them, and every gap is the difference of what is printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from briefings.printed import expected_figure, gap_to, marked_figure, observed_figure, pace, target_figure
+from domain.assessment import Assessment, Status
+from domain.plan import Language, PathKind
+from tests.briefings import samples
+
+ZH, EN = Language.ZH, Language.EN
+
+
+def test_a_gap_gets_another_decimal_where_rounding_would_break_it() -> None:
+    # 76.94 prints 76.9 and 82.66 prints 82.7, but −5.72 prints −5.7: with two decimals all three agree.
+    assert gap_to(Decimal("76.94"), Decimal("82.66"), samples.LAMPS, 1, ZH) == "−5.72个百分点"
+    assert gap_to(Decimal("76.9"), Decimal("82.7"), samples.LAMPS, 1, ZH) == "−5.8个百分点"
+
+
+def test_percentages_differ_by_points_and_amounts_by_their_unit() -> None:
+    assert gap_to(Decimal(80), Decimal(90), samples.LAMPS, 1, EN) == "−10.0 percentage points"
+    assert gap_to(Decimal("564.9"), Decimal(1000), samples.OUTPUT, 1, ZH) == "−435.1亿元"
+
+
+def test_an_expected_count_shows_one_decimal() -> None:
+    assert expected_figure(Decimal(18), samples.PROJECTS, ZH) == "18.0个"
+
+
+def test_a_target_keeps_its_comparator_and_its_own_digits() -> None:
+    assert target_figure(samples.LAMPS_TARGET, samples.LAMPS, ZH) == "≥ 90%"
+    assert target_figure(samples.OUTPUT_TARGET, samples.OUTPUT, ZH) == "> 1000亿元"
+
+
+def test_a_published_word_stays_with_its_figure_and_is_not_said_twice() -> None:
+    [estimate] = samples.OUTPUT_FIGURES
+
+    assert observed_figure(estimate, samples.OUTPUT, ZH) == "预计564.9亿元"
+    assert marked_figure(estimate, samples.OUTPUT, ZH) == "预计564.9亿元"
+    assert marked_figure(samples.LAMP_FIGURES[0], samples.LAMPS, ZH) == "70.0%(演示)"
+
+
+def test_a_pace_on_a_compound_path_is_a_rate() -> None:
+    growing = Assessment(Status.AHEAD, path=PathKind.COMPOUND)
+
+    assert pace(Decimal("0.3305"), growing, samples.OUTPUT, ZH) == "+33.1%"
+    assert pace(Decimal("217.55"), Assessment(Status.AHEAD), samples.OUTPUT, ZH) == "+217.6亿元"
