@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.case import Case, case_of
+from domain.comparison import is_zero
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.plan import Comparator, Language, Name
 from domain.progress import TargetProgress
@@ -57,8 +58,11 @@ def matching_decimals(
 ) -> int:
     """The fewest decimals, from ``decimals`` on, with which both numbers and their difference agree in print."""
     for places in range(decimals, decimals + _EXTRA_DECIMALS):
-        printed = rounded(minuend, places) - rounded(subtrahend, places)
-        if printed == rounded(minuend - subtrahend, gap_places(places)):
+        gap = rounded(minuend - subtrahend, gap_places(places))
+        # A gap that is there is never printed as none: a target just missed is not level with its target.
+        if rounded(minuend, places) - rounded(subtrahend, places) == gap and (
+            gap != 0 or is_zero(minuend - subtrahend)
+        ):
             return places
     return decimals + _EXTRA_DECIMALS
 
