@@ -124,10 +124,12 @@ class Fields:
 
     def optional_choice(self, key: str, kind: type[Choice]) -> Choice | None:
         value = self.given(key)
-        found = next((one for one in kind if isinstance(value, str) and one.value == value), None)
-        if value is not None and found is None:
-            self.refuse("not_allowed", key, value, allowed=", ".join(kind))
-        return found
+        if value is None:
+            return None
+        if isinstance(value, str) and value in kind._value2member_map_:
+            return kind(value)
+        self.refuse("not_allowed", key, value, allowed=", ".join(kind))
+        return None
 
     def items(self, key: str, *, required: bool = False) -> list[object]:
         value = self.required(key) if required else self.given(key)

@@ -18,10 +18,11 @@ from texts.printing import Subject
 
 def comparison_sentence(subject: Subject, observation: Observation, language: Language) -> str:
     """同比 for every series; 环比 on values of a date or a period only, never on a running total."""
-    year_ago = _value_at(subject, observation, observation.period_end.plus(-12))
+    values = _comparable(subject, observation)
+    year_ago = values.get(observation.period_end.plus(-12))
     clauses = [_clause(subject, observation, year_ago, "year", language)]
     if _has_neighbours(subject):
-        before = _value_at(subject, observation, observation.period_end.plus(-subject.case.frequency.months))
+        before = values.get(observation.period_end.plus(-subject.case.frequency.months))
         clauses.append(_clause(subject, observation, before, "period", language))
     joined = text("sentence.comma", language).join(clause for clause in clauses if clause)
     return text("sentence.comparison", language, clauses=joined) if joined else ""
@@ -31,14 +32,15 @@ def _has_neighbours(subject: Subject) -> bool:
     return subject.case.measure is Measure.LEVEL and subject.case.frequency is not Frequency.ANNUAL
 
 
-def _value_at(subject: Subject, observation: Observation, month: Month) -> Decimal | None:
-    """The exact value of the same series in another month; a bound compares with nothing."""
+def _comparable(subject: Subject, observation: Observation) -> dict[Month, Decimal]:
+    """The exact values of the judged series by month; a bound compares with nothing."""
     case = subject.case
+    if _is_bound(observation):
+        return {}
     series = [one for one in known(case) if one.series == observation.series]
     if case.measure is Measure.FLOW and case.reporting is Reporting.PERIOD:
         series = list(year_to_date(series, reporting=case.reporting, step=case.frequency.months))
-    found = next((one for one in series if one.period_end == month), None)
-    return None if found is None or _is_bound(found) or _is_bound(observation) else found.value
+    return {one.period_end: one.value for one in series if one.value is not None and not _is_bound(one)}
 
 
 def _is_bound(observation: Observation) -> bool:
