@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.charts.scale import Scale, round_above
+from dashboard.charts.template import text_width
 from dashboard.charts.tones import Look, fill, shape, tone_of
 from dashboard.components.svg import SvgNode, svg
 from dashboard.components.wording import bare_figure, target_words
@@ -47,15 +48,10 @@ class _Bars:
 
 def _bars(indicator: IndicatorProgress, language: Language) -> _Bars:
     """As much room for the names as the longest of them needs, for the values likewise."""
-    names = max(_text_width(unit.reporting_unit.short[language]) for unit in indicator.units)
+    names = max(text_width(unit.reporting_unit.short[language]) for unit in indicator.units)
     values = [_value_words(unit, indicator, language) for unit in indicator.units]
-    widest = max(map(_text_width, values))
+    widest = max(map(text_width, values))
     return _Bars(_NAME_X + names + 12, _VALUE_X - widest - 10, ranking_scale(indicator))
-
-
-def _text_width(words: str) -> float:
-    """About how wide 13-pixel type sets ``words``: Chinese characters are square, others about half as wide."""
-    return sum(13.0 if ord(character) > 0x2E80 else 7.3 for character in words)
 
 
 def _value_words(unit: UnitProgress, indicator: IndicatorProgress, language: Language) -> str:

@@ -13,15 +13,17 @@ WIDTH, HEIGHT, _SHOWN = 150, 34, 12
 
 
 def sparkline(observations: Sequence[Observation], indicator: Indicator, *, paint: str, name: str) -> SvgNode | None:
-    """The drawing, or None where fewer than two values could be compared."""
+    """The drawing, or None where no two values may be compared."""
     shown = [observation for observation in observations if observation.value is not None][-_SHOWN:]
-    if len(shown) < 2:
+    lines = runs(shown, indicator.frequency.months)
+    # Dots that no line may join show no trend.
+    if not any(len(line) > 1 for line in lines):
         return None
     place = _Placement(shown)
     return svg(
         "svg",
         {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "class": "sparkline", "role": "img", "aria-label": name},
-        *(_line(run, place, paint) for run in runs(shown, indicator.frequency.months)),
+        *(_line(run, place, paint) for run in lines),
         svg("circle", {**place.centre(shown[-1]), "r": 3.2, "fill": paint}),
     )
 

@@ -10,12 +10,12 @@ FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-s
 CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "responsive": True}
 
 
-def base_layout(height: int, *, name: str) -> dict[str, Any]:
-    """Paper, type and axes; ``name`` is the sentence read out instead of the picture."""
+def base_layout(height: int, *, name: str, right: float = 16) -> dict[str, Any]:
+    """Paper and type; ``name`` is read out instead of the picture, ``right`` is the margin for words at its end."""
     return {
         "height": height,
         "meta": {"name": name},
-        "margin": {"l": 8, "r": 16, "t": 34, "b": 8},
+        "margin": {"l": 8, "r": right, "t": 34, "b": 8},
         "paper_bgcolor": "var(--card)",
         "plot_bgcolor": "var(--card)",
         "font": {"family": FONT, "size": 13, "color": "var(--ink-2)"},
@@ -43,3 +43,8 @@ def axis(**settings: Any) -> dict[str, Any]:
         "tickfont": {"size": 12, "color": "var(--ink-3)"},
         **settings,
     }
+
+
+def text_width(words: str) -> float:
+    """About how wide 13-pixel type sets ``words``: Chinese characters are square, others about half as wide."""
+    return sum(13.0 if ord(character) > 0x2E80 else 7.3 for character in words)

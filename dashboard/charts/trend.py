@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
+from dashboard.charts.annotations import last_words, on_axis, span, words_inside
 from dashboard.charts.scale import ticks
 from dashboard.charts.sparkline import runs
-from dashboard.charts.template import axis, base_layout
-from dashboard.charts.tones import fill, tone_of
+from dashboard.charts.template import axis, base_layout, text_width
+from dashboard.charts.tones import fill
 from dashboard.components.wording import (
     expected_figure,
     figure,
@@ -48,21 +48,12 @@ def trend(indicator: IndicatorProgress, language: Language, *, name: str) -> dic
             *_outlook(progress, language),
         ],
         "layout": {
-            **base_layout(HEIGHT, name=name),
+            **base_layout(HEIGHT, name=name, right=_room(indicator, shown, language)),
             "xaxis": _months_axis(indicator),
             "yaxis": _value_axis(indicator, shown, language),
-            "annotations": [
-                *_last_value(indicator, shown, language),
-                *_breaks(shown, language),
-                *_demo(progress, language),
-            ],
+            "annotations": words_inside(indicator, shown, language),
         },
     }
-
-
-def on_axis(month: Month) -> str:
-    """A month stands at its last day on the axis of time; the 28th keeps every month valid."""
-    return f"{month}-28"
 
 
 def _values(shown: Sequence[Observation], progress: TargetProgress, language: Language) -> Iterable[dict[str, Any]]:
@@ -117,7 +108,7 @@ def _path(points: Sequence[PathPoint], progress: TargetProgress, language: Langu
 
 def _target(indicator: IndicatorProgress, language: Language) -> Iterable[dict[str, Any]]:
     target = indicator.progress.target
-    first, last = _span(indicator)
+    first, last = span(indicator)
     words = text("screen.gauge.target", language, value=target_words(target, indicator.progress.indicator, language))
     for bound in (target.value, target.low, target.high):
         if bound is not None:
@@ -163,16 +154,17 @@ def _spread(outlook: Outlook) -> dict[str, Any]:
     return {"error_y": {"array": [0, float(above)], "arrayminus": [0, float(below)], "symmetric": False}}
 
 
-def _span(indicator: IndicatorProgress) -> tuple[Month, Month]:
-    """From the first thing known to the last thing due."""
-    observations, target = indicator.progress.observations, indicator.progress.target
-    months = [indicator.plan.start, target.due, *(point.month for point in indicator.path)]
-    months += [observation.period_end for observation in observations if observation.value is not None]
-    return min(months), max(months)
+def _room(indicator: IndicatorProgress, shown: Sequence[Observation], language: Language) -> float:
+    """The margin that keeps the words beside the last value whole, however near the edge it lies."""
+    if not shown:
+        return 16
+    first, last = span(indicator)
+    left_over = last.months_since(shown[-1].period_end) / max(last.months_since(first), 1)
+    return max(16.0, text_width(last_words(indicator, shown[-1], language)) + 14 - 260 * left_over)
 
 
 def _months_axis(indicator: IndicatorProgress) -> dict[str, Any]:
-    first, last = _span(indicator)
+    first, last = span(indicator)
     years = range(first.year, last.year + 1)
     step = max(1, len(years) // 8 + (len(years) > 8))
     labelled = [year for year in years if (last.year - year) % step == 0]
@@ -180,7 +172,7 @@ def _months_axis(indicator: IndicatorProgress) -> dict[str, Any]:
         type="date",
         range=[on_axis(first.plus(-2)), on_axis(last.plus(3))],
         tickvals=[on_axis(Month(year, 12)) for year in labelled],
-        ticktext=[f"{year}Q4" for year in labelled],
+        ticktext=[f"Q4<br>{year}" for year in labelled],
         showgrid=False,
         ticks="outside",
         tickcolor="var(--line-strong)",
@@ -207,66 +199,3 @@ def _value_axis(indicator: IndicatorProgress, shown: Sequence[Observation], lang
         ticktext=[plain_number(value, language) + suffix for value in values],
         title={"text": "" if suffix else unit_name(unit, language), "font": {"size": 12, "color": "var(--ink-3)"}},
     )
-
-
-def _last_value(indicator: IndicatorProgress, shown: Sequence[Observation], language: Language) -> list[dict[str, Any]]:
-    """The latest value in figures, on the side of its point where there is room."""
-    if not shown:
-        return []
-    last, progress = shown[-1], indicator.progress
-    first_month, last_month = _span(indicator)
-    is_near_end = last.period_end.months_since(first_month) > 0.88 * last_month.months_since(first_month)
-    return [
-        {
-            "x": on_axis(last.period_end),
-            "y": _drawn(last.value),
-            "text": f"<b>{observed(last, progress.indicator, language)}</b>",
-            "font": {"size": 14, "color": f"var(--{tone_of(progress.assessment)})"},
-            "showarrow": False,
-            "xanchor": "right" if is_near_end else "left",
-            "yanchor": "top",
-            "xshift": 12 if is_near_end else 4,
-            "yshift": -11,
-        }
-    ]
-
-
-def _breaks(shown: Sequence[Observation], language: Language) -> list[dict[str, Any]]:
-    """A word where the definition changed; the line stays open there."""
-    return [
-        {
-            "x": on_axis(later.period_end),
-            "y": _drawn(later.value),
-            "text": text("screen.trend.break", language),
-            "font": {"size": 12, "color": "var(--ink-2)"},
-            "showarrow": True,
-            "arrowhead": 0,
-            "arrowcolor": "var(--ink-3)",
-            "ax": -34,
-            "ay": -30,
-        }
-        for earlier, later in pairwise(shown)
-        if earlier.series != later.series
-    ]
-
-
-def _demo(progress: TargetProgress, language: Language) -> list[dict[str, Any]]:
-    """The word 演示 inside the picture itself, so that it goes wherever the picture goes."""
-    if not progress.is_demo:
-        return []
-    return [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 1,
-            "y": 1.02,
-            "xanchor": "right",
-            "yanchor": "bottom",
-            "text": text("obs_status.demo", language),
-            "font": {"size": 12, "color": "var(--demo-ink)"},
-            "bgcolor": "var(--demo-bg)",
-            "bordercolor": "var(--demo-line)",
-            "borderpad": 3,
-            "showarrow": False,
-        }
-    ]

@@ -111,6 +111,5 @@ def _language_link(selection: Selection) -> Component:
 
 
 def _demo_banner(language: Language) -> Component:
-    return html.P(
-        [icon("warning"), html.Span(text("screen.demo_banner", language))], className="demo-banner", role="note"
-    )
+    words = html.P([icon("warning"), html.Span(text("screen.demo_banner", language))])
+    return html.Aside(words, className="demo-banner", **named(text("obs_status.demo", language)))

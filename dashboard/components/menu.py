@@ -65,9 +65,8 @@ def _year(year: int, quarters: Sequence[Period], selection: Selection, chosen: P
 
 def _quarter(quarter: Period, selection: Selection, chosen: Period) -> Component:
     return html.A(
-        f"Q{quarter.quarter}",
+        [html.Span(f"{quarter.year} ", className="unseen"), f"Q{quarter.quarter}"],
         href=_link(selection, quarter),
-        **named(quarter_name(quarter, selection.language)),
         **current(quarter == chosen),
     )
 

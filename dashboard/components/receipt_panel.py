@@ -19,7 +19,7 @@ from domain.plan import Indicator, Language
 from domain.problem import Problem, Severity
 from domain.submission import Change, ChangeKind, Receipt
 from services.receipts import expected_sentence, problem_sentence
-from texts.catalogue import text
+from texts.catalogue import messages, text
 from texts.numbers import number
 
 _LONGEST_FOUND = 60
@@ -69,7 +69,7 @@ def _problems(problems: Sequence[Problem], language: Language) -> Component:
     keys = ("severity", "sheet", "row", "column", "found", "expected", "message")
     headings = [text(f"screen.receipt.{key}", language) for key in keys]
     caption = text("screen.receipt.problems", language, count=len(problems))
-    rows = [_problem(problem, language) for problem in problems]
+    rows = [_problem(problem, language) for problem in sorted(problems, key=_urgency)]
     return html.Div(
         table(caption, headings, rows, class_name="problems"),
         className="scroll",
@@ -79,17 +79,27 @@ def _problems(problems: Sequence[Problem], language: Language) -> Component:
     )
 
 
+def _urgency(problem: Problem) -> tuple[str, int]:
+    """What blocks comes first; within one severity, the order of the file."""
+    return problem.severity.value, problem.row or 0
+
+
 def _problem(problem: Problem, language: Language) -> Row:
     word = text(f"screen.severity.{problem.severity.name.lower()}", language)
     return (
         html.Span(word, className=f"severity severity-{problem.severity.value.lower()}"),
         problem.sheet or ABSENT,
         ABSENT if problem.row is None else str(problem.row),
-        problem.column or ABSENT,
+        _column(problem.column, language),
         html.Code(_shown(problem.found)) if problem.found else ABSENT,
         expected_sentence(problem, language),
         problem_sentence(problem, language),
     )
+
+
+def _column(column: str | None, language: Language) -> str:
+    """A column by its heading in the reader's language; a heading that is not ours stands for itself."""
+    return ABSENT if column is None else messages(language).get(f"screen.column.{column}", column)
 
 
 def _shown(found: str) -> str:

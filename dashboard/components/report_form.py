@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -27,7 +27,7 @@ def unit_choice(units: Sequence[ReportingUnit], selection: Selection) -> Compone
     """Where nobody has said who reports: every reporting unit as a link."""
     name = text("screen.report.choose_unit", selection.language)
     return html.Section(
-        [html.H2(name, id="choose-heading"), _groups(units, selection)],
+        [html.H2(name, id="choose-heading"), _groups(units, selection, html.H3)],
         className="card panel",
         **named_by("choose-heading"),
     )
@@ -35,19 +35,19 @@ def unit_choice(units: Sequence[ReportingUnit], selection: Selection) -> Compone
 
 def unit_menu(units: Sequence[ReportingUnit], chosen: ReportingUnit, selection: Selection) -> Component:
     label = text("screen.table.reporting_unit", selection.language)
-    panel = html.Nav(_groups(units, selection), className="menu-panel wide", **named(label))
+    panel = html.Nav(_groups(units, selection, html.P), className="menu-panel wide", **named(label))
     return menu(label, chosen.short[selection.language], panel)
 
 
-def _groups(units: Sequence[ReportingUnit], selection: Selection) -> Component:
-    """The units under their part of the city."""
+def _groups(units: Sequence[ReportingUnit], selection: Selection, heading: Callable[..., Component]) -> Component:
+    """The units under their part of the city; in a menu its name is no heading of the page."""
     parts: dict[str, list[ReportingUnit]] = {}
     for unit in units:
         parts.setdefault(unit.group, []).append(unit)
     language = selection.language
     return html.Div(
         [
-            html.Div([html.H3(text(f"group.{part}", language)), html.Ul([_unit(unit, selection) for unit in members])])
+            html.Div([heading(text(f"group.{part}", language)), html.Ul([_unit(unit, selection) for unit in members])])
             for part, members in parts.items()
         ],
         className="unit-groups",
@@ -79,8 +79,13 @@ def owed_panel(
 
 
 def _owed(indicator: Indicator, last: Observation | None, language: Language) -> Sequence[str]:
-    printed = ABSENT if last is None else f"{figure(last.value, indicator, language)} ({observed_at(last)})"
+    printed = ABSENT if last is None else _last(last, indicator, language)
     return indicator.name[language], unit_name(indicator.unit_measure, language), printed
+
+
+def _last(last: Observation, indicator: Indicator, language: Language) -> str:
+    origin = text(f"obs_status.{last.obs_status}", language)
+    return f"{figure(last.value, indicator, language)} ({observed_at(last)}, {origin})"
 
 
 def _template(selection: Selection, period: Period) -> Component:
