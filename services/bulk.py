@@ -14,17 +14,17 @@ from hashlib import sha256
 from sqlalchemy.orm import Session
 
 from db import submissions
-from domain.observation import Observation, ObsStatus
+from domain.observation import Recorded
 from domain.period import Period
 from domain.problem import Problem, Severity
 from domain.submission import Figure, Receipt, ReceiptState
 from services.bulk_parts import split
-from services.plans import find_reporting_unit, reporting_units
-from services.submissions import Report, Sending, changes_of, expectation, store
+from services.ledger import Known, Ledger, known, ledger_of
+from services.plans import find_reporting_unit
+from services.submissions import Report, Sending, observed, report_of, store
 from uploads.columns import Column
 from uploads.containers import Kind, kind_of
 from uploads.entry import Entry, Reading
-from uploads.expected import Expected
 from uploads.faults import Fault, Refused
 from uploads.quarters import read_quarter
 from uploads.reader import read_report
@@ -39,10 +39,9 @@ _SOME_QUARTER = Period(2019, 4)
 
 @dataclass(frozen=True)
 class Judged:
-    """The rows of one unit and quarter after every rule has seen them."""
+    """The rows of one unit and quarter after every rule has seen them; ``submission`` if they were stored before."""
 
-    expected: Expected
-    figures: tuple[Figure, ...]
+    report: Report
     problems: tuple[Problem, ...]
     submission: str | None
 
@@ -63,16 +62,16 @@ def submit_bulk(
     """
     sending = Sending(content, sha256(content).hexdigest(), file_name, by)
     reading = _read(content, file_name, progress)
+    names = known(session)
     only_unit = None if reporting_unit is None else find_reporting_unit(session, reporting_unit).code
-    groups = _grouped(session, reading.entries, only_unit, period)
-    judged = _judge(session, groups, sending)
+    judged = _judge(session, _grouped(reading.entries, names, only_unit, period), names, sending)
     problems = _in_order([*reading.problems, *(problem for group in judged for problem in group.problems)])
     if is_blocked(problems) or not judged:
         return Receipt(ReceiptState.REFUSED, sending.sha256, problems)
     waiting = [group for group in judged if group.submission is None]
     if not waiting:
         return Receipt(ReceiptState.DUPLICATE, sending.sha256, submission=_joined(g.submission for g in judged))
-    reports = [Report(group.expected, changes_of(session, group.figures, group.expected)) for group in waiting]
+    reports = [group.report for group in waiting]
     numbers = store(session, sending, reports)
     changes = tuple(change for report in reports for change in report.changes)
     return Receipt(ReceiptState.SUBMITTED, sending.sha256, problems, changes, _joined(numbers))
@@ -101,58 +100,43 @@ def _problem(fault: Fault) -> Problem:
 
 
 def _grouped(
-    session: Session, entries: Sequence[Entry], only_unit: str | None, only_period: Period | None
+    entries: Sequence[Entry], names: Known, only_unit: str | None, only_period: Period | None
 ) -> dict[Key, list[Entry]]:
     """The rows of each unit and quarter; a row that names none goes with the row before, where the rules find it."""
-    if not entries:
-        return {}
-    first = next(iter(reporting_units(session)))
-    names = unit_names(expectation(session, first, _SOME_QUARTER))
-    unit, period = first, _SOME_QUARTER
     groups: dict[Key, list[Entry]] = defaultdict(list)
+    unit, period = next(iter(names.reporting_units.values())), _SOME_QUARTER
+    spellings = unit_names(Ledger(unit, names, ()).expected(period))
+    code = unit.code
     for entry in entries:
-        codes = names.codes(entry[Column.REPORTING_UNIT])
+        codes = spellings.codes(entry[Column.REPORTING_UNIT])
         quarter = read_quarter(entry[Column.PERIOD])
-        unit = codes[0] if len(codes) == 1 else unit
+        code = codes[0] if len(codes) == 1 else code
         period = quarter if isinstance(quarter, Period) else period
-        groups[only_unit or unit, only_period or period].append(entry)
+        groups[only_unit or code, only_period or period].append(entry)
     return groups
 
 
-def _judge(session: Session, groups: Mapping[Key, list[Entry]], sending: Sending) -> list[Judged]:
+def _judge(session: Session, groups: Mapping[Key, list[Entry]], names: Known, sending: Sending) -> list[Judged]:
     """Every group in the order of time, so that each is set against the quarters before it in the same file."""
     judged = []
-    earlier: dict[str, list[Figure]] = defaultdict(list)
+    units = {unit for unit, _ in groups}
+    ledgers = {unit: ledger_of(session, names.reporting_units[unit], names) for unit in units}
     for unit, period in sorted(groups, key=lambda key: (key[1], key[0])):
-        expected = _with_earlier(expectation(session, unit, period), earlier[unit])
-        checked = check(groups[unit, period], expected)
-        earlier[unit] += checked.figures
+        ledger = ledgers[unit]
+        checked = check(groups[unit, period], ledger.expected(period))
+        ledgers[unit] = _continued(ledger, checked.figures)
         problems = tuple(problem for problem in checked.problems if problem.code not in _ABOUT_WHOLE_REPORTS)
-        known = submissions.find_submission(session, reporting_unit=unit, period=period, sha256=sending.sha256)
-        judged.append(Judged(expected, checked.figures, problems, known))
+        stored = submissions.find_submission(session, reporting_unit=unit, period=period, sha256=sending.sha256)
+        judged.append(Judged(report_of(checked.figures, ledger, period), problems, stored))
     return judged
 
 
-def _with_earlier(expected: Expected, earlier: Sequence[Figure]) -> Expected:
-    if not earlier:
-        return expected
-    history = dict(expected.history)
-    for figure in earlier:
-        before = [found for found in history.get(figure.indicator, ()) if found.period_end != figure.period.end]
-        found = sorted([*before, _observation(figure)], key=lambda observation: observation.period_end)
-        history[figure.indicator] = tuple(found)
-    return replace(expected, history=history, previous={key: figures[-1] for key, figures in history.items()})
-
-
-def _observation(figure: Figure) -> Observation:
-    return Observation(
-        period_end=figure.period.end,
-        value=figure.value,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        obs_status=ObsStatus.SUBMITTED,
-        note=figure.note,
-    )
+def _continued(ledger: Ledger, figures: Sequence[Figure]) -> Ledger:
+    """The ledger as it will be once these figures are stored, for the quarters after them."""
+    said = {(figure.indicator, figure.period.end) for figure in figures}
+    kept = [found for found in ledger.figures if (found.indicator, found.observation.period_end) not in said]
+    added = [Recorded(figure.indicator, figure.reporting_unit, observed(figure)) for figure in figures]
+    return replace(ledger, figures=tuple(sorted([*kept, *added], key=lambda found: found.observation.period_end)))
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy.orm import Session
-
-from db import promises
 from domain.period import Period
 from domain.plan import Indicator, Plan, Target
-
-
-def owed_by(session: Session, reporting_unit: str, period: Period) -> dict[str, Indicator]:
-    """The indicators one reporting unit owes a figure of for ``period``, in the order of the plans."""
-    known = promises.indicators_by_key(session)
-    return {
-        target.indicator: known[target.indicator]
-        for plan in promises.plans_listed(session)
-        for target in promises.current_targets(session, plan.key)
-        if is_owed(target, known, plan, period) and target.reporting_unit in {None, reporting_unit}
-    }
 
 
 def owed_of(

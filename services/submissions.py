@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from db import audit, observations, promises, submissions, totals
+from db import audit, observations, submissions, totals
 from db.observations import Addition
 from domain.observation import Observation, ObsStatus, Recorded
 from domain.period import Period
 from domain.plan import Language
 from domain.submission import Change, ChangeKind, Figure, Receipt, ReceiptState
 from services.audit import figures_digest
-from services.obligations import owed_by
+from services.ledger import Ledger, known, ledger_of
 from services.plans import find_reporting_unit
 from uploads.entry import Reading
 from uploads.expected import Expected
@@ -24,7 +24,7 @@ from uploads.reader import read_report
 from uploads.rules import Checked, check, is_blocked
 from uploads.template import write_template
 
-# What a submission can revise: a published figure stands above it, a made-up one was never reported.
+# What a submission can revise; a published figure stands above it.
 _REVISABLE = {ObsStatus.ACCEPTED, ObsStatus.SUBMITTED}
 
 
@@ -40,21 +40,23 @@ class Sending:
 
 @dataclass(frozen=True)
 class Report:
-    """One unit's figures for one quarter, each set against what was reported before."""
+    """One unit's figures for one quarter, each beside what was reported before, by indicator."""
 
-    expected: Expected
+    reporting_unit: str
+    period: Period
     changes: tuple[Change, ...]
+    reported: Mapping[str, Recorded]
 
 
 def check_report(session: Session, content: bytes, *, file_name: str, reporting_unit: str, period: Period) -> Receipt:
     """Everything wrong with the file and what it would change; nothing is kept."""
     reading = read_report(content, file_name=file_name)
-    expected = expectation(session, reporting_unit, period)
-    checked = judge_reading(reading, expected)
+    ledger = _ledger(session, reporting_unit)
+    checked = judge_reading(reading, ledger.expected(period))
     key = sha256(content).hexdigest()
     if is_blocked(checked.problems):
         return Receipt(ReceiptState.REFUSED, key, checked.problems)
-    return Receipt(ReceiptState.CHECKED, key, checked.problems, changes_of(session, checked.figures, expected))
+    return Receipt(ReceiptState.CHECKED, key, checked.problems, report_of(checked.figures, ledger, period).changes)
 
 
 def submit_report(
@@ -63,19 +65,19 @@ def submit_report(
     """Check the file and, where nothing blocks it, store it; the same bytes again change nothing and say so."""
     # Read before the session's first question: from that on we hold the write lock, and others wait.
     reading = read_report(content, file_name=file_name)
-    expected = expectation(session, reporting_unit, period)
+    ledger = _ledger(session, reporting_unit)
     sending = Sending(content, sha256(content).hexdigest(), file_name, by)
     duplicate = submissions.find_submission(
-        session, reporting_unit=expected.reporting_unit.code, period=period, sha256=sending.sha256
+        session, reporting_unit=ledger.reporting_unit.code, period=period, sha256=sending.sha256
     )
     if duplicate is not None:
         return Receipt(ReceiptState.DUPLICATE, sending.sha256, submission=duplicate)
-    checked = judge_reading(reading, expected)
+    checked = judge_reading(reading, ledger.expected(period))
     if is_blocked(checked.problems):
         return Receipt(ReceiptState.REFUSED, sending.sha256, checked.problems)
-    changes = changes_of(session, checked.figures, expected)
-    [submission] = store(session, sending, [Report(expected, changes)])
-    return Receipt(ReceiptState.SUBMITTED, sending.sha256, checked.problems, changes, submission)
+    report = report_of(checked.figures, ledger, period)
+    [submission] = store(session, sending, [report])
+    return Receipt(ReceiptState.SUBMITTED, sending.sha256, checked.problems, report.changes, submission)
 
 
 def template(session: Session, *, reporting_unit: str, period: Period, language: Language) -> bytes:
@@ -85,22 +87,7 @@ def template(session: Session, *, reporting_unit: str, period: Period, language:
 
 def expectation(session: Session, reporting_unit: str, period: Period) -> Expected:
     """What one unit's report for one quarter is checked against."""
-    unit = find_reporting_unit(session, reporting_unit)
-    earlier = [
-        recorded
-        for recorded in observations.current_of_unit(session, unit.code)
-        if recorded.observation.period_end < period.end
-    ]
-    history = _by_indicator(earlier)
-    return Expected(
-        reporting_unit=unit,
-        period=period,
-        indicators=owed_by(session, unit.code, period),
-        all_indicators=promises.indicators_by_key(session),
-        reporting_units=promises.reporting_units_by_code(session),
-        previous={key: figures[-1] for key, figures in history.items()},
-        history=history,
-    )
+    return _ledger(session, reporting_unit).expected(period)
 
 
 def judge_reading(reading: Reading, expected: Expected) -> Checked:
@@ -112,10 +99,25 @@ def judge_reading(reading: Reading, expected: Expected) -> Checked:
     return Checked(() if is_blocked(problems) else checked.figures, problems)
 
 
-def changes_of(session: Session, figures: Sequence[Figure], expected: Expected) -> tuple[Change, ...]:
-    """Each figure beside the one this unit reported for the quarter before; made-up ones were never reported."""
-    before = {key: stored.observation for key, stored in _reported(session, expected).items()}
-    return tuple(_change(figure, before.get(figure.indicator)) for figure in figures)
+def report_of(figures: Sequence[Figure], ledger: Ledger, period: Period) -> Report:
+    """The figures, each set against the one this unit reported for the quarter before."""
+    reported = ledger.reported(period)
+    changes = tuple(_change(figure, reported.get(figure.indicator)) for figure in figures)
+    return Report(ledger.reporting_unit.code, period, changes, reported)
+
+
+def observed(figure: Figure, submission: str | None = None, reason: str | None = None) -> Observation:
+    """The figure as an observation nobody has reviewed yet."""
+    return Observation(
+        period_end=figure.period.end,
+        value=figure.value,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        obs_status=ObsStatus.SUBMITTED,
+        note=figure.note,
+        submission=submission,
+        reason=reason,
+    )
 
 
 def store(session: Session, sending: Sending, reports: Sequence[Report]) -> tuple[str, ...]:
@@ -136,24 +138,26 @@ def store(session: Session, sending: Sending, reports: Sequence[Report]) -> tupl
     return numbers
 
 
+def _ledger(session: Session, reporting_unit: str) -> Ledger:
+    return ledger_of(session, find_reporting_unit(session, reporting_unit), known(session))
+
+
 def _store_one(session: Session, sending: Sending, report: Report, at: datetime) -> dict[str, object]:
     """One submission with the figures that are new or changed; what the audit line says about it."""
-    unit, period = report.expected.reporting_unit.code, report.expected.period
     number = submissions.add_submission(
         session,
-        reporting_unit=unit,
-        period=period,
+        reporting_unit=report.reporting_unit,
+        period=report.period,
         sha256=sending.sha256,
         file_name=sending.file_name,
         by=sending.by,
         at=at,
     )
-    revised = _reported(session, report.expected)
-    observations.add(session, (_addition(figure, number, revised) for figure in _changed(report)), at=at)
+    observations.add(session, (_addition(figure, number, report.reported) for figure in _changed(report)), at=at)
     return {
         "submission": number,
-        "reporting_unit": unit,
-        "period": str(period),
+        "reporting_unit": report.reporting_unit,
+        "period": str(report.period),
         "rows": {kind.value: sum(change.kind is kind for change in report.changes) for kind in ChangeKind},
         "figures": figures_digest(observations.of_submission(session, number)),
     }
@@ -167,28 +171,11 @@ def _changed_cells(report: Report) -> list[totals.Cell]:
     return [(figure.indicator, figure.period.end) for figure in _changed(report)]
 
 
-def _by_indicator(found: Iterable[Recorded]) -> dict[str, tuple[Observation, ...]]:
-    history: dict[str, tuple[Observation, ...]] = {}
-    for recorded in found:
-        history[recorded.indicator] = (*history.get(recorded.indicator, ()), recorded.observation)
-    return history
-
-
-def _reported(session: Session, expected: Expected) -> dict[str, Recorded]:
-    """What this unit reported for this very quarter, by indicator."""
-    return {
-        recorded.indicator: recorded
-        for recorded in observations.current_of_unit(session, expected.reporting_unit.code)
-        if recorded.observation.period_end == expected.period.end
-        and recorded.observation.obs_status is not ObsStatus.DEMO
-    }
-
-
-def _change(figure: Figure, before: Observation | None) -> Change:
+def _change(figure: Figure, before: Recorded | None) -> Change:
     if before is None:
         return Change(ChangeKind.NEW, figure, None)
-    kind = ChangeKind.UNCHANGED if _says_the_same(figure, before) else ChangeKind.CHANGED
-    return Change(kind, figure, before.value)
+    kind = ChangeKind.UNCHANGED if _says_the_same(figure, before.observation) else ChangeKind.CHANGED
+    return Change(kind, figure, before.observation.value)
 
 
 def _says_the_same(figure: Figure, before: Observation) -> bool:
@@ -200,16 +187,7 @@ def _says_the_same(figure: Figure, before: Observation) -> bool:
 def _addition(figure: Figure, submission: str, reported: Mapping[str, Recorded]) -> Addition:
     before = reported.get(figure.indicator)
     revised = before if before is not None and before.observation.obs_status in _REVISABLE else None
-    observation = Observation(
-        period_end=figure.period.end,
-        value=figure.value,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        obs_status=ObsStatus.SUBMITTED,
-        note=figure.note,
-        submission=submission,
-        reason=None if revised is None else figure.note or f"submission {submission}",
-    )
+    observation = observed(figure, submission, None if revised is None else figure.note or f"submission {submission}")
     return Addition(
         Recorded(figure.indicator, figure.reporting_unit, observation),
         revises=None if revised is None else revised.number,

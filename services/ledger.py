@@ -1,0 +1,83 @@
+"""What is known before a report is judged: the names, who owes what, and what one unit has said so far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from db import observations, promises
+from domain.observation import Observation, ObsStatus, Recorded
+from domain.period import Period
+from domain.plan import Indicator, Plan, ReportingUnit, Target
+from services.obligations import is_owed
+from uploads.expected import Expected
+
+
+@dataclass(frozen=True)
+class Known:
+    """Every name a report may use, and the targets that make its figures owed."""
+
+    indicators: Mapping[str, Indicator]
+    reporting_units: Mapping[str, ReportingUnit]
+    targets: tuple[tuple[Plan, Target], ...]
+
+    def owed_by(self, reporting_unit: str, period: Period) -> dict[str, Indicator]:
+        """The indicators one reporting unit owes a figure of for ``period``, in the order of the plans."""
+        return {
+            target.indicator: self.indicators[target.indicator]
+            for plan, target in self.targets
+            if is_owed(target, self.indicators, plan, period) and target.reporting_unit in {None, reporting_unit}
+        }
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One reporting unit's own figures, as they count now, oldest first."""
+
+    reporting_unit: ReportingUnit
+    known: Known
+    figures: tuple[Recorded, ...]
+
+    def expected(self, period: Period) -> Expected:
+        """What this unit's report for one quarter is checked against."""
+        history = _by_indicator(found for found in self.figures if found.observation.period_end < period.end)
+        return Expected(
+            reporting_unit=self.reporting_unit,
+            period=period,
+            indicators=self.known.owed_by(self.reporting_unit.code, period),
+            all_indicators=self.known.indicators,
+            reporting_units=self.known.reporting_units,
+            previous={key: figures[-1] for key, figures in history.items()},
+            history=history,
+        )
+
+    def reported(self, period: Period) -> dict[str, Recorded]:
+        """What this unit said for this very quarter, by indicator; what the program made up was never said."""
+        return {
+            found.indicator: found
+            for found in self.figures
+            if found.observation.period_end == period.end and found.observation.obs_status is not ObsStatus.DEMO
+        }
+
+
+def known(session: Session) -> Known:
+    plans = promises.plans_listed(session)
+    return Known(
+        promises.indicators_by_key(session),
+        promises.reporting_units_by_code(session),
+        tuple((plan, target) for plan in plans for target in promises.current_targets(session, plan.key)),
+    )
+
+
+def ledger_of(session: Session, reporting_unit: ReportingUnit, names: Known) -> Ledger:
+    return Ledger(reporting_unit, names, observations.current_of_unit(session, reporting_unit.code))
+
+
+def _by_indicator(found: Iterable[Recorded]) -> dict[str, tuple[Observation, ...]]:
+    history: dict[str, list[Observation]] = defaultdict(list)
+    for recorded in found:
+        history[recorded.indicator].append(recorded.observation)
+    return {key: tuple(figures) for key, figures in history.items()}
