@@ -1,0 +1,119 @@
+"""A briefing holds the figures of the database, and follows them when they change."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from domain.errors import UnknownBriefingFormat, UnknownPlan
+from domain.plan import Language
+from domain.progress import TargetProgress
+from services.briefings import write_briefing
+from services.demo import remove_demo
+from services.progress import plan_progress
+from services.store import Store
+from tests.briefings.decks import ReadChart, charts, words_of
+from tests.services.reports import QUARTER, YUZHONG, city_value, submit_lamps
+
+WRITTEN_AT = datetime(2020, 1, 15, 9, 30, tzinfo=UTC)
+PLAN = "2015_2020"
+DIGITS = 15
+
+
+def briefing(store: Store, language: Language = Language.ZH, plan: str = PLAN) -> bytes:
+    with store.reading() as session:
+        return write_briefing(session, plan, period=QUARTER, language=language, written_at=WRITTEN_AT)
+
+
+def trend_of(read: list[ReadChart], progress: TargetProgress) -> ReadChart:
+    name = progress.indicator.name.zh
+    found = [one for one in read if one.frame.name.startswith(f"{name} · 趋势")]
+    wording = progress.target.wording.zh
+    return found[0] if len(found) == 1 else next(one for one in found if wording in one.slide.shapes.title.text)
+
+
+def plotted(chart: ReadChart) -> list[float]:
+    """The actual values of a trend from left to right, whichever series they stand in."""
+    actual = [row for name, row in chart.embedded.items() if name.startswith("实际值")]
+    return [value for place in zip(*actual, strict=True) for value in place if value is not None]
+
+
+def stored(progress: TargetProgress) -> list[float]:
+    return [float(one.value) for one in progress.observations if one.value is not None]
+
+
+@pytest.mark.parametrize("plan", ["2015_2020", "2019_2022"])
+def test_every_trend_holds_exactly_the_figures_of_the_database(demo: Store, plan: str) -> None:
+    read = charts(briefing(demo, plan=plan))
+    with demo.reading() as session:
+        targets = plan_progress(session, plan, period=QUARTER).targets
+
+    shown = [progress for progress in targets if progress.observations]
+
+    assert shown
+    for progress in shown:
+        chart = trend_of(read, progress)
+        assert plotted(chart) == [pytest.approx(value, rel=10**-DIGITS) for value in stored(progress)]
+        assert chart.cached == chart.embedded
+
+
+def test_a_changed_figure_changes_the_chart(demo: Store) -> None:
+    before = charts(briefing(demo))
+
+    with demo.writing() as session:
+        assert submit_lamps(session, "999/1000", unit=YUZHONG).ok
+    after = charts(briefing(demo))
+
+    with demo.reading() as session:
+        [lamps] = [one for one in plan_progress(session, PLAN, period=QUARTER).targets if one.target.key == "P135-01"]
+        current = city_value(session)
+    assert current is not None
+    assert plotted(trend_of(after, lamps))[-1] == pytest.approx(float(current), rel=10**-DIGITS)
+    assert plotted(trend_of(before, lamps))[-1] != plotted(trend_of(after, lamps))[-1]
+
+
+def test_the_ranking_holds_the_units_own_figure(demo: Store) -> None:
+    with demo.writing() as session:
+        submit_lamps(session, "999/1000", unit=YUZHONG)
+
+    [ranking] = [one for one in charts(briefing(demo)) if one.frame.name.startswith("路灯感知覆盖率,2019年12月")]
+
+    place = ranking.labels.index("渝中")
+    assert [row[place] for name, row in ranking.embedded.items() if "目标" not in name and row[place] is not None] == [
+        float(Decimal("99.9"))
+    ]
+
+
+def test_without_demonstration_figures_nothing_is_marked_as_demo(demo: Store) -> None:
+    with demo.writing() as session:
+        remove_demo(session)
+
+    deck = Presentation(BytesIO(briefing(demo)))
+
+    assert all("演示" not in words_of(slide) for slide in deck.slides)
+
+
+def test_every_slide_that_holds_a_demo_figure_says_so(demo: Store) -> None:
+    with demo.reading() as session:
+        progress = plan_progress(session, PLAN, period=QUARTER)
+    names = {one.indicator.name.zh for one in progress.targets if one.is_demo}
+
+    for slide in Presentation(BytesIO(briefing(demo))).slides:
+        if any(slide.shapes.title.text.startswith(name) for name in names):
+            assert "演示" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_the_same_figures_give_the_same_bytes(demo: Store) -> None:
+    assert briefing(demo, Language.EN) == briefing(demo, Language.EN)
+
+
+def test_an_unknown_format_and_an_unknown_plan_are_refused(demo: Store) -> None:
+    with demo.reading() as session:
+        with pytest.raises(UnknownBriefingFormat):
+            write_briefing(session, PLAN, period=QUARTER, language=Language.ZH, format="odp")
+        with pytest.raises(UnknownPlan):
+            write_briefing(session, "2030_2035", period=QUARTER, language=Language.ZH)
