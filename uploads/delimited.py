@@ -7,9 +7,9 @@ import io
 
 from uploads.columns import column_of
 from uploads.faults import Fault, Refused
-from uploads.form import find_heading
-from uploads.grid import Grid
-from uploads.limits import COLUMNS, FARTHEST_ROW, FILE_BYTES, HEADING_LINES, ROWS
+from uploads.form import KNOWN_HEADINGS
+from uploads.grid import Grid, column_letters
+from uploads.limits import COLUMNS, FARTHEST_ROW, FILE_BYTES, HEADING_LINES, ROWS, TEXT_SEPARATORS
 
 _SEPARATORS = (",", ";", "\t")
 # Seen where a heading line uses a separator that is not supported; named in the answer.
@@ -20,6 +20,9 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LOST = "锟斤拷"
 # Text that really is GB18030 consists of the common characters of GB 2312; other encodings read as GB18030 do not.
 _COMMON_SHARE = 0.8
+_HEADING_CHARACTERS = 10_000
+# A workbook can have no more lines; text that goes on with blank ones is no form.
+_LAST_LINE = 1_048_576
 
 
 def read_delimited(content: bytes) -> Grid:
@@ -69,9 +72,9 @@ def _chinese(content: bytes) -> str:
         if _is_unicode_line(line):
             raise Refused("csv.encoding", row=number)
     text = _decode(content, "gb18030")
-    wide = [character for character in text if ord(character) > 0x7F]
-    common = sum(_is_common(character) for character in wide)
-    if wide and common < _COMMON_SHARE * len(wide):
+    narrow = len(text.encode("ascii", "ignore"))
+    common = (len(text.encode("gb2312", "ignore")) - narrow) // 2
+    if common < _COMMON_SHARE * (len(text) - narrow):
         raise Refused("csv.encoding")
     return text
 
@@ -83,14 +86,6 @@ def _is_unicode_line(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return sum("\u4e00" <= character <= "\u9fff" for character in text) >= 3
-
-
-def _is_common(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _checked(text: str) -> str:
@@ -116,18 +111,21 @@ def _separator(text: str) -> str:
 
 def _separators_of_heading(text: str, candidates: tuple[str, ...]) -> list[str]:
     lines = io.StringIO(text, newline=None)
-    first = [line for _, line in zip(range(HEADING_LINES), lines, strict=False)]
+    first = [line[:_HEADING_CHARACTERS] for _, line in zip(range(HEADING_LINES), lines, strict=False)]
     return [separator for separator in candidates if any(_is_heading(line, separator) for line in first)]
 
 
 def _is_heading(line: str, separator: str) -> bool:
     known = {column_of(cell.strip().strip('"')) for cell in line.split(separator)}
-    return len(known - {None}) >= 3
+    return len(known - {None}) >= KNOWN_HEADINGS
 
 
 def _read_lines(text: str, separator: str) -> Grid:
+    if text.count(separator) > TEXT_SEPARATORS:
+        raise Refused("sheet.too_many_columns", found="…", limit=COLUMNS)
     grid = Grid(None)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    # Blank lines at the end say nothing, however many there are.
+    reader = csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -135,21 +133,21 @@ def _read_lines(text: str, separator: str) -> Grid:
         except csv.Error as error:
             unclosed = "unexpected end" in str(error)
             raise Refused("csv.unclosed_quote" if unclosed else "csv.damaged_quote", row=line) from None
-        if cells is None:
+        if cells is None or line > _LAST_LINE:
             return grid
         filled = {position: cell for position, cell in enumerate(cells, start=1) if cell and not cell.isspace()}
-        if not filled:
-            continue
-        if line > FARTHEST_ROW or len(grid.lines) > ROWS + HEADING_LINES:
-            grid.fault = Fault("sheet.too_many_rows", None, line, fields={"limit": str(ROWS)})
+        if filled and not _keep(grid, line, filled, len(cells)):
             return grid
-        if max(filled) > COLUMNS and grid.fault is None:
-            grid.fault = Fault("sheet.too_many_columns", None, line, fields={"limit": str(COLUMNS)})
-        grid.lines[line] = filled
-        # Separators at the end of a line are how spreadsheets write blank cells, not more cells than headings.
-        grid.widths[line] = len(cells)
 
 
-def heading_of(content: bytes) -> bool:
-    """Whether the text has the form's heading line; used by tests of the encodings."""
-    return find_heading(read_delimited(content)) is not None
+def _keep(grid: Grid, line: int, filled: dict[int, str], width: int) -> bool:
+    """Add one line to the grid; False where there are more lines than are ever looked at, which the grid then says."""
+    if line > FARTHEST_ROW or len(grid.lines) > ROWS + HEADING_LINES:
+        grid.fault = Fault("sheet.too_many_rows", None, line, fields={"limit": str(ROWS)})
+        return False
+    if max(filled) > COLUMNS and grid.fault is None:
+        found = f"{column_letters(max(filled))}{line}"
+        grid.fault = Fault("sheet.too_many_columns", None, line, None, found, {"limit": str(COLUMNS)})
+    grid.lines[line] = filled
+    grid.widths[line] = width
+    return True

@@ -12,7 +12,7 @@ from uploads.grid import Grid, column_letters
 from uploads.limits import CELL_CHARACTERS, HEADING_LINES, REPORT_CHARACTERS, ROWS
 
 # Three known headings make a heading line: a title such as “填报单位 渝中区 数据期 2019Q3” holds two.
-_KNOWN_HEADINGS = 3
+KNOWN_HEADINGS = 3
 # Controls, half surrogates, and the marks that turn the direction of reading; tab and line breaks are typed by people.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _COLUMN_ORDER = tuple(Column)
@@ -57,7 +57,7 @@ def find_heading(grid: Grid) -> Heading | None:
             column = column_of(cells[position])
             if column is not None:
                 columns.setdefault(column, position)
-        if len(columns) >= _KNOWN_HEADINGS:
+        if len(columns) >= KNOWN_HEADINGS:
             return Heading(line, columns)
     return None
 

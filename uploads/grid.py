@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from uploads.faults import Fault
+from uploads.faults import Fault, Refused
+
+_LAST_COLUMN = 16_384
 
 
 class Mark(NamedTuple):
@@ -58,3 +60,13 @@ def column_letters(column: int) -> str:
         column, remainder = divmod(column - 1, 26)
         letters = chr(ord("A") + remainder) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """A is 1, AA is 27; Refused beyond the last column a sheet can have."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    if number > _LAST_COLUMN:
+        raise Refused("sheet.bad_reference", found=letters)
+    return number

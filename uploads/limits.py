@@ -8,11 +8,15 @@ COLUMNS = 64
 CELL_CHARACTERS = 2_000
 
 # Shared strings let one long text stand in every cell; the sum of what is handed on is bounded too.
-REPORT_CHARACTERS = 16 * 1024 * 1024
+REPORT_CHARACTERS = 8 * 1024 * 1024
 # Blank lines between the rows are tolerated, a cell a million lines below the form is not.
 FARTHEST_ROW = ROWS + 1_000
-# Sixty-four mebibytes of empty elements would keep the parser busy for half a minute.
-XML_ELEMENTS = 4_000_000
+# Four tags a cell and the full form; sixty-four mebibytes of empty elements would keep the parser busy for a minute.
+XML_TAGS = 4 * ROWS * COLUMNS + 1_000_000
+# Merged ranges and hidden columns; each has to be set against the rows.
+SHEET_SHAPES = ROWS
+# A line of text is cut into this many cells at most before anybody counts them.
+TEXT_SEPARATORS = 4_000_000
 XML_DEPTH = 64
 # The heading line is looked for among the first lines that hold anything.
 HEADING_LINES = 30

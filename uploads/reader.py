@@ -8,8 +8,10 @@ import os
 import signal
 import subprocess
 import sys
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -85,16 +87,21 @@ def reading_of(answer: bytes) -> Reading:
 def _faulty_columns(faults: Sequence[Fault], lines: Sequence[int]) -> Mapping[int, set[Column]]:
     """By line, the columns about which everything has been said already."""
     faulty: defaultdict[int, set[Column]] = defaultdict(set)
+    # Where ranges of unusable rows begin (+1) and end (-1): twenty thousand of them may overlap.
+    ends = [0] * (len(lines) + 1)
     for fault in faults:
         if fault.code == "header.missing_column" and fault.column is not None:
             for line in lines:
                 faulty[line].add(Column(fault.column))
         elif fault.code in _WHOLE_ROWS and fault.row is not None:
-            last = int(fault.fields.get("last", fault.row))
-            for line in (line for line in lines if fault.row <= line <= last):
-                faulty[line].update(Column)
+            first = bisect_left(lines, fault.row)
+            ends[first] += 1
+            ends[bisect_right(lines, int(fault.fields.get("last", fault.row)))] -= 1
         elif fault.row is not None and fault.column is not None and READER_PROBLEMS[fault.code] == "A":
             faulty[fault.row].add(Column(fault.column))
+    for line, covered in zip(lines, accumulate(ends), strict=False):
+        if covered:
+            faulty[line].update(Column)
     return faulty
 
 

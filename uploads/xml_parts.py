@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pyexpat import ExpatError, ParserCreate, XMLParserType
 
 from uploads.faults import Refused
-from uploads.limits import XML_DEPTH, XML_ELEMENTS
+from uploads.limits import XML_DEPTH, XML_TAGS
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
@@ -37,7 +37,7 @@ def names(*local: str) -> dict[str, str]:
 
 def parse(content: bytes, part: str, *, start: Start, end: End, characters: Characters | None = None) -> None:
     """Parse one part completely; Refused where it is no plain well-formed XML."""
-    if content.count(b"<") > XML_ELEMENTS:
+    if content.count(b"<") > XML_TAGS:
         raise Refused("xml.too_large", found=part)
     parser = _strict_parser(part)
     parser.buffer_text = True

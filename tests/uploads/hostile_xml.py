@@ -86,7 +86,7 @@ def cases() -> list[Case]:
         "surrogate_reference": (replaced(SHEET, plain.replace("正常", "&#xD800;").encode()), "xml.damaged"),
         "undefined_entity": (replaced(SHEET, plain.replace("正常", "&nbsp;").encode()), "xml.damaged"),
         "deep": (workbook(sheet_xml(form_rows(), after="<a>" * 5000 + "</a>" * 5000)), "xml.too_large"),
-        "endless_elements": (workbook(sheet_xml(form_rows(), after="<a/>" * 4_100_000)), "xml.too_large"),
+        "endless_elements": (workbook(sheet_xml(form_rows(), after="<a/>" * 6_200_000)), "xml.too_large"),
         "unread_part_not_wellformed": (replaced("xl/drawings/vmlDrawing1.vml", b"<xml><br></xml>"), ""),
     }
     return [Case("xml", name, content, codes) for name, (content, codes) in found.items()]
