@@ -13,12 +13,10 @@ from cli.main import main as command
 
 
 def main() -> int:
-    if _is_taken(os.environ.get("PORT", "")):
-        port = os.environ["PORT"]
-        print(f"Port {port} is in use by another program. Stop it, or take another: make run PORT={int(port) + 10}")
-        return 2
     demo = ["demo", "--remove"] if os.environ.get("DEMO") == "0" else ["demo"]
-    for arguments in (["migrate"], ["load"], demo, ["serve"]):
+    # A taken port stops nothing but serving, so serving says it, before anything is written for nothing.
+    first = [] if _is_taken(os.environ.get("PORT", "")) else [["migrate"], ["load"], demo]
+    for arguments in (*first, ["serve"]):
         code = command(arguments)
         if code:
             return code
