@@ -7,16 +7,16 @@ import json
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from domain.problem import Severity
-from tests.uploads import hostile_archives, hostile_workbooks, hostile_xml
-from tests.uploads.answers import codes
+from tests.uploads import greedy, hostile_archives, hostile_workbooks, hostile_xml
+from tests.uploads.answers import codes, judged
 from tests.uploads.archives import HEADINGS, ROWS, workbook
+from tests.uploads.hostile import Case
 from tests.uploads.hostile_texts import TEXT
 from uploads import reader
 from uploads.columns import Column
@@ -171,22 +171,20 @@ def test_every_fault_the_reader_can_name_is_graded() -> None:
     assert unused == []
 
 
-GREEDY = {
-    "bomb_in_many_parts": hostile_archives.cases,
-    "lying_size_small": hostile_archives.cases,
-    "billion_laughs": hostile_xml.cases,
-    "endless_elements": hostile_xml.cases,
-    "strings_amplified": hostile_workbooks.cases,
-    "blank_tail": hostile_workbooks.cases,
-}
+SAME_IN_THE_CHILD = ("bomb_in_many_parts", "billion_laughs", "endless_elements", "strings_amplified", "blank_tail")
+GREEDY = [
+    *greedy.cases(),
+    *(
+        case
+        for group in (hostile_archives, hostile_xml, hostile_workbooks)
+        for case in group.cases()
+        if case.name in SAME_IN_THE_CHILD
+    ),
+]
 
 
-@pytest.mark.parametrize("name", GREEDY)
-def test_a_greedy_file_is_answered_within_five_seconds_and_not_by_the_death_of_its_reader(name: str) -> None:
-    [case] = [case for case in GREEDY[name]() if case.name == name]
-    began = time.monotonic()
+@pytest.mark.parametrize("case", GREEDY, ids=str)
+def test_a_greedy_file_is_answered_and_not_by_the_death_of_its_reader(case: Case) -> None:
+    checked = judged(read_report(case.content, file_name=case.file_name))
 
-    problems = read_report(case.content, file_name=case.file_name).problems
-
-    assert codes(problems) == case.codes
-    assert time.monotonic() - began < 5
+    assert codes(checked.problems) == case.codes
