@@ -48,17 +48,15 @@ def rule_between(case: Case, judged: Observation, ends: Sequence[Baseline]) -> R
     if without.status is not Status.NOT_ASSESSABLE or judged.period_end >= case.due or not ends:
         return without
     rulings = [rule(case, judged, end) for end in ends]
-    open_ended = any(end.value is None or is_met_at(case, end.value) for end in ends)
-    colours = {ruling.status.colour for ruling in rulings}
-    unknown = any(ruling.status is Status.NOT_ASSESSABLE for ruling in rulings)
-    if open_ended or unknown or len(colours) > 1:
-        return replace(rulings[0], status=Status.NOT_ASSESSABLE)
+    # An end that already meets the target leaves no way to measure along: 不可评, which is worse than anything.
+    status = reduce(worse, (ruling.status for ruling in rulings))
+    agree = status is not Status.NOT_ASSESSABLE and len({ruling.status.colour for ruling in rulings}) == 1
     return replace(
         rulings[0],
-        status=reduce(worse, (ruling.status for ruling in rulings)),
-        approximate=any(ruling.approximate for ruling in rulings),
-        compound_not_possible=any(ruling.compound_not_possible for ruling in rulings),
-        bounds_agree=True,
+        status=status if agree else Status.NOT_ASSESSABLE,
+        approximate=agree and any(ruling.approximate for ruling in rulings),
+        compound_not_possible=agree and any(ruling.compound_not_possible for ruling in rulings),
+        bounds_agree=agree,
     )
 
 

@@ -64,6 +64,14 @@ def test_of_two_agreeing_verdicts_the_worse_is_shown() -> None:
     assert Mark.BOUNDS_AGREE in assessment.marks
 
 
+def test_an_end_that_already_meets_the_target_decides_nothing() -> None:
+    # First seen at 92, so B may be 92, from where there is no way to go to 90; from 0, 88 would be ahead.
+    case = lamps(seen("2016-12", "92"), seen("2018-12", "88"), baseline=UNKNOWN)
+
+    assert judged(case).status is Status.NOT_ASSESSABLE
+    assert Mark.FELL_BACK in judged(case).marks
+
+
 def test_a_stated_floor_is_the_lower_end() -> None:
     # From B = 60, 64.5 of 90 is 15 % done; from B = 0 it would be 72 % and green, and the ends would disagree.
     case = lamps(seen("2018-12", "64.5"), baseline=UNKNOWN, floor=Decimal(60))

@@ -11,7 +11,7 @@ from domain.assessment import Mark, Status
 from domain.case import Case
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.period import Month
-from domain.plan import Comparator, Frequency, PathKind, Reporting
+from domain.plan import BaselineBasis, Comparator, Frequency, PathKind, Reporting
 from domain.yearly import period_values, year_to_date
 from tests.domain.cases import baseline, every, judged, nine, output, seen
 
@@ -81,6 +81,31 @@ def test_without_the_first_period_no_sum_is_known() -> None:
 
     assert assessment.status is Status.NOT_ASSESSABLE
     assert assessment.observation is None
+
+
+def test_last_year_s_amount_does_not_stand_in_for_a_year_whose_first_period_is_missing() -> None:
+    quarters = (*every(3, "2018-03", "50 50 50 50"), seen("2019-06", "52"))
+
+    assert judged(annual_plan(*quarters, reporting=Reporting.PERIOD)).status is Status.NOT_ASSESSABLE
+
+
+def test_a_finished_year_is_judged_inside_itself() -> None:
+    # J40: the earlier year is no trend for this one.
+    assessment = judged(annual_plan(seen("2018-12", "150"), seen("2019-12", "201"), seen("2020-03", "30")))
+
+    assert assessment.status is Status.ACHIEVED
+    assert assessment.recent_pace is None
+    assert assessment.baseline == baseline("0", "2018-12", BaselineBasis.NONE)
+
+
+def test_a_limit_for_the_year_holds_until_it_is_passed() -> None:
+    # J25: from zero the year begins within its limit of 200, so it has to be held.
+    def limited(*observations: Observation) -> Status:
+        return judged(replace(annual_plan(*observations), comparator=Comparator.AT_MOST)).status
+
+    assert limited(seen("2019-06", "92")) is Status.MAINTAINED
+    assert limited(seen("2019-06", "92"), seen("2019-12", "201")) is Status.NOT_MAINTAINED
+    assert limited(seen("2019-12", "199"), seen("2020-12", "300")) is Status.MAINTAINED
 
 
 def test_a_stated_baseline_at_the_year_s_start_is_used() -> None:
