@@ -9,12 +9,13 @@ from dashboard.components.svg import SvgNode, svg
 from domain.observation import Observation
 from domain.plan import Indicator
 
-WIDTH, HEIGHT, _SHOWN = 150, 34, 12
+WIDTH, HEIGHT = 150, 34
+SHOWN = 12
 
 
 def sparkline(observations: Sequence[Observation], indicator: Indicator, *, paint: str, name: str) -> SvgNode | None:
     """The drawing, or None where no two values may be compared."""
-    shown = [observation for observation in observations if observation.value is not None][-_SHOWN:]
+    shown = [observation for observation in observations if observation.value is not None][-SHOWN:]
     lines = runs(shown, indicator.frequency.months)
     # Dots that no line may join show no trend.
     if not any(len(line) > 1 for line in lines):

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.gauge import gauge
 from dashboard.charts.names import gauge_name, sparkline_name
-from dashboard.charts.sparkline import sparkline
+from dashboard.charts.sparkline import SHOWN, sparkline
 from dashboard.charts.tones import fill, tone_of
 from dashboard.components.badges import mark_badges, origin_badges, status_chip
 from dashboard.components.chart_frame import behind_chart, chart_frame, drawing, table
@@ -155,7 +155,7 @@ def observations_table(progress: TargetProgress, language: Language) -> Componen
             observed(observation, progress.indicator, language),
             text(f"obs_status.{observation.obs_status}", language),
         ]
-        for observation in reversed(progress.observations)
+        for observation in reversed(progress.observations[-SHOWN:])
     ]
     headings = [text(f"screen.table.{key}", language) for key in ("period", "value", "origin")]
     return table(progress.indicator.name[language], headings, rows)

@@ -1,0 +1,185 @@
+"""The overview is a function of the selection: filters, plan, period, language, and what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from dashboard.components.html_text import html_text
+from dashboard.pages import overview
+from dashboard.selection import Selection
+from domain.assessment import Status
+from domain.period import Period
+from domain.plan import Language
+from services.progress import plan_progress
+from services.store import Store
+
+QUARTER = Period(2019, 4)
+FIRST, SECOND = "2015_2020", "2019_2022"
+Show = Callable[..., str]
+
+
+@pytest.fixture
+def show(demo: Store) -> Show:
+    """The page as HTML for a selection."""
+
+    def shown(**chosen: object) -> str:
+        fields: dict[str, object] = {"plan": FIRST, "period": QUARTER, **chosen}
+        with demo.reading() as session:
+            return html_text(overview.content(session, Selection(**fields)))  # type: ignore[arg-type]
+
+    return shown
+
+
+def cards(page: str) -> list[str]:
+    return re.findall(r'<article id="target-([^"]+)"', page)
+
+
+def lines(page: str) -> int:
+    return page.count('class="line-status"')
+
+
+def test_every_target_of_the_plan_is_shown_once_as_a_card_or_a_line(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        expected = plan_progress(session, FIRST, period=QUARTER).targets
+
+    page = show()
+
+    assert len(cards(page)) + lines(page) == len(expected)
+    assert len(set(cards(page))) == len(cards(page))
+
+
+def test_the_targets_of_the_document_itself_always_have_a_card(show: Show) -> None:
+    assert {"P135-01", "P135-02", "P135-03", "P135-04"} <= set(cards(show()))
+
+
+def test_a_status_filter_shows_as_many_targets_as_its_counter_says(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        targets = plan_progress(session, FIRST, period=QUARTER).targets
+    for status in {one.assessment.status for one in targets}:
+        expected = sum(one.assessment.status is status for one in targets)
+
+        page = show(status=status)
+
+        assert len(cards(page)) + lines(page) == expected
+        assert re.search(rf'tone-[a-z-]+"[^>]*>.*?</span><span class="big">{expected}</span>', page)
+
+
+def test_the_chosen_counter_says_that_it_is_chosen_and_leads_back(show: Show) -> None:
+    page = show(status=Status.NO_DATA)
+
+    chosen = re.search(r'<a href="([^"]+)"[^>]*class="counter"[^>]*aria-current="true"|'
+                       r'<a[^>]*aria-current="true"[^>]*class="counter"[^>]*href="([^"]+)"|'
+                       r'<a class="counter" href="([^"]+)" aria-current="true"', page)  # fmt: skip
+    assert 'aria-current="true"' in page
+    assert chosen is None or "status" not in next(filter(None, chosen.groups()))
+
+
+def test_a_domain_filter_keeps_only_its_targets(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        targets = plan_progress(session, FIRST, period=QUARTER).targets
+    expected = sum(one.target.domain == "public_safety" for one in targets)
+
+    page = show(domain="public_safety")
+
+    assert len(cards(page)) + lines(page) == expected > 0
+
+
+def test_filters_that_match_nothing_say_so_and_offer_everything(show: Show) -> None:
+    page = show(status=Status.NOT_MAINTAINED)
+
+    assert cards(page) == []
+    assert "没有符合所选条件的指标" in page
+    assert "显示全部" in page
+
+
+def test_demonstration_figures_are_announced_above_everything(show: Show) -> None:
+    page = show()
+
+    assert page.index("demo-banner") < page.index("<main")
+    assert "badge-demo" in page
+
+
+def test_without_demonstration_figures_nothing_speaks_of_them(loaded: Store) -> None:
+    with loaded.reading() as session:
+        page = html_text(overview.content(session, Selection(plan=FIRST, period=QUARTER)))
+
+    assert "demo-banner" not in page
+    assert "演示" not in page
+
+
+def test_units_that_have_not_reported_are_named(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        view = plan_progress(session, FIRST, period=QUARTER)
+
+    page = show()
+
+    assert f"{view.completeness.reported}<small>/ {view.completeness.due} 个单位</small>" in page
+    assert view.completeness.missing
+    assert all(view.units[code].short.zh in page for code in view.completeness.missing)
+
+
+def test_time_elapsed_is_shown_for_the_chosen_quarter(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        share = plan_progress(session, FIRST, period=QUARTER).time_share
+
+    # 52 of 64 months, September 2015 to December 2020: 81.25 %, printed 四舍五入.
+    assert share == Decimal(52) / 64
+    assert '<p class="big">81.3<small>%</small>' in show()
+
+
+def test_the_second_plan_shows_its_architecture_visions_and_tasks(show: Show) -> None:
+    page = show(plan=SECOND)
+
+    assert re.findall(r'class="numeral">(\d)<', page) == ["1", "3", "5"]
+    pillars = re.findall(r'class="pillar card">(.*?)</ul>', page)
+    assert [pillar.count("<li>") for pillar in pillars] == [3, 3, 5]
+    assert "六大愿景" in page
+    assert "2019年4月9日常务会议部署" in page
+    assert "没有公布数字指标" in page
+
+
+def test_goals_show_the_state_their_owners_reported_and_invent_none(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        goals = plan_progress(session, SECOND, period=QUARTER).goals
+
+    assert show(plan=SECOND).count("未上报</span>") == len(goals)
+
+
+def test_the_trend_follows_the_chosen_target(show: Show) -> None:
+    page = show(target="P135-02")
+
+    assert 'id="trend-heading">社会公共区域视频覆盖率 · 趋势与目标路径</h2>' in page
+
+
+def test_links_keep_the_language_plan_and_quarter(show: Show) -> None:
+    page = show(plan=SECOND, language=Language.EN)
+
+    assert 'href="/report?plan=2019_2022&amp;period=2019-Q4&amp;lang=en"' in page
+    assert 'href="/?plan=2019_2022&amp;period=2019-Q4">' not in page.replace('lang="zh-CN" hreflang="zh-CN"', "")
+
+
+def test_the_english_page_marks_every_chinese_word_as_chinese(show: Show) -> None:
+    page = show(plan=SECOND, language=Language.EN)
+
+    unmarked = re.sub(r'<(\w+)[^>]*lang="zh-CN"[^>]*>.*?</\1>', "", page)
+    words = re.findall(r"[\u4e00-\u9fff]+", re.sub(r"<[^>]+>", " ", unmarked))
+    assert set(words) <= {"渝"}
+
+
+def test_headings_never_skip_a_level(show: Show) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", show())]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_no_two_parts_of_the_page_share_an_id(show: Show) -> None:
+    ids = re.findall(r'\bid="([^"]+)"', show(plan=SECOND))
+
+    assert len(ids) == len(set(ids))
