@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefings import theme
-from briefings.chart_xml import figures_xml, format_xml, line_xml, name_xml, solid, text_look
+from briefings.chart_xml import figures_xml, format_xml, line_xml, name_xml, text_look
 from briefings.content import Chart, Look, Role, Series
+from briefings.words import solid
 from briefings.workbook import Sheet
 
 _VALUE_SIZE = 11.0

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from briefings import theme
+from briefings.words import solid
 from briefings.workbook import Sheet
 
 _NAMESPACES = (
@@ -61,10 +62,6 @@ def text_look(size: float, colour: str, *, bold: bool = False, angle: int | None
         f"<c:txPr><a:bodyPr{rotation}/><a:lstStyle/><a:p><a:pPr><a:defRPr {_character(size, colour, bold=bold)}"
         '</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     )
-
-
-def solid(colour: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 
 
 def line_xml(colour: str | None, points: float = 0.75, dash: str = "solid") -> str:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
+from pptx.oxml.ns import nsdecls
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
-from pptx.util import Inches
 
 from briefings.chart_axes import axes_xml
 from briefings.chart_series import column_series, line_series, ring_series
 from briefings.chart_xml import chart_space, layout_xml, legend_xml, title_xml
 from briefings.content import Chart, Gauge, Role
 from briefings.measure import BOLD, fitting_size
+from briefings.shapes import append, identity, placed_xml
 from briefings.theme import LINE_HEIGHT, Box
 from briefings.words import LANGUAGE_TAGS
 from briefings.workbook import Sheet, sheet_of, workbook
 from domain.plan import Language
 
+_NAMESPACES = nsdecls("p", "a", "r", "c")
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _AXES = '<c:axId val="111"/><c:axId val="222"/>'
 # More rings need a smaller hole to stay as thick.
 _HOLES = {1: 74, 2: 62, 3: 50}
@@ -75,16 +78,17 @@ def _columns_and_lines(sheet: Sheet, chart: Chart) -> str:
 
 def _place(slide: Any, box: Box, xml: bytes, sheet: Sheet, *, name: str, description: str) -> None:
     """Put the chart part, its workbook and its frame where they belong."""
-    tree, package = slide.shapes._spTree, slide.part.package
-    identity = tree.max_shape_id + 1
+    package, place = slide.part.package, identity(slide)
     # The slide's own number and the shape's make a name no other part has.
-    number = f"{slide.slide_id}_{identity}"
+    number = f"{slide.slide_id}_{place}"
     part = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, package, xml)
     book = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
     part.relate_to(EmbeddedXlsxPart(book, CONTENT_TYPE.SML_SHEET, package, workbook(sheet)), RELATIONSHIP_TYPE.PACKAGE)
     relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(
-        identity, name, relation, Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
+    append(
+        slide,
+        f'<p:graphicFrame {_NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{place}" name={quoteattr(name)}'
+        f" descr={quoteattr(description)}/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>"
+        f'{placed_xml("p:xfrm", box)}<a:graphic><a:graphicData uri="{_CHART}"><c:chart r:id="{relation}"/>'
+        "</a:graphicData></a:graphic></p:graphicFrame>",
     )
-    frame.nvGraphicFramePr.cNvPr.set("descr", description)
-    tree.append(frame)

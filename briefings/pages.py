@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lxml import etree
 from pptx.presentation import Presentation as Deck
 
 from briefings import theme
 from briefings.base_deck import COVER_LAYOUT, PAGE_LAYOUT
 from briefings.content import Briefing, Footer, Verdict
 from briefings.measure import BOLD, fitting_size, text_width
-from briefings.names import tag
+from briefings.shapes import add_page_number, add_text, write_placeholder
 from briefings.theme import Box
-from briefings.words import (
-    Paragraph,
-    Run,
-    add_text,
-    paragraph,
-    shape_run,
-    write_character,
-    write_paragraphs,
-)
+from briefings.words import Paragraph, Run, paragraph, shape_run
 from domain.plan import Language
 
 _TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
@@ -57,18 +48,6 @@ def write_title(slide: Any, title: str, language: Language) -> None:
     width, height = theme.TITLE.width * 72 / BOLD, theme.TITLE.height * 72
     size = fitting_size([title], width, height, sizes=_TITLE_SIZES)
     write_placeholder(slide.shapes.title, [paragraph(title, size, bold=True)], language)
-
-
-def write_placeholder(shape: Any, paragraphs: Sequence[Paragraph], language: Language, *, anchor: str = "ctr") -> None:
-    body = shape._element.find(tag("p:txBody"))
-    properties = body.find(tag("a:bodyPr"))
-    for side in ("lIns", "tIns", "rIns", "bIns"):
-        properties.set(side, "0")
-    properties.set("anchor", anchor)
-    for child in list(properties):
-        properties.remove(child)
-    etree.SubElement(properties, tag("a:noAutofit"))
-    write_paragraphs(body, paragraphs, language)
 
 
 def add_marks(slide: Any, marks: Sequence[str], *, right: float, top: float, briefing: Briefing) -> None:
@@ -118,27 +97,4 @@ def finish_page(deck: Deck, slide: Any, briefing: Briefing, footer: Footer) -> N
     size = fitting_size(lines, width, height, sizes=_FOOTER_SIZES)
     paragraphs = [paragraph(line, size, colour=theme.INK_FAINT) for line in lines]
     add_text(slide, theme.FOOTER, paragraphs, language=briefing.language, name=briefing.wording.footer, anchor="b")
-    _add_number(slide, briefing, len(deck.slides))
-
-
-def _add_number(slide: Any, briefing: Briefing, number: int) -> None:
-    """The page number as a field of the number placeholder, so that moving slides renumbers them."""
-    tree = slide.shapes._spTree
-    layout = next(shape for shape in slide.slide_layout.placeholders if shape.placeholder_format.idx == 12)
-    shape = tree.add_placeholder(
-        tree.max_shape_id + 1, briefing.wording.page, layout.placeholder_format.type, "horz", "quarter", 12
-    )
-    body = shape.find(tag("p:txBody"))
-    if body is None:
-        body = etree.SubElement(shape, tag("p:txBody"))
-        etree.SubElement(body, tag("a:bodyPr"))
-    properties = body.find(tag("a:bodyPr"))
-    properties.set("anchor", "b")
-    properties.set("rIns", "0")
-    for old in body.findall(tag("a:p")):
-        body.remove(old)
-    element = etree.SubElement(body, tag("a:p"))
-    etree.SubElement(element, tag("a:pPr"), algn="r")
-    field = etree.SubElement(element, tag("a:fld"), id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}", type="slidenum")
-    write_character(field, Run("", 10, theme.INK_FAINT), briefing.language)
-    etree.SubElement(field, tag("a:t")).text = str(number)
+    add_page_number(slide, len(deck.slides), language=briefing.language, name=briefing.wording.page)

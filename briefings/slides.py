@@ -10,11 +10,12 @@ from briefings.boards import add_board
 from briefings.content import Briefing, Cover
 from briefings.list_slides import add_table_slides
 from briefings.measure import BOLD, fitting_size
-from briefings.pages import add_marks, finish_page, start_cover, write_placeholder
+from briefings.pages import add_marks, finish_page, start_cover
+from briefings.shapes import add_text, write_placeholder
 from briefings.summary_slide import add_summary
 from briefings.target_slides import add_ranking, add_target
 from briefings.theme import LINE_HEIGHT, Box
-from briefings.words import Paragraph, Run, add_text, paragraph
+from briefings.words import Paragraph, Run, paragraph
 
 _COVER_LINES = Box(0.95, 4.5, 11.4, 1.6)
 

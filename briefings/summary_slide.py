@@ -12,8 +12,9 @@ from briefings import theme
 from briefings.content import Attention, Briefing, Count, KeyFigure, Summary
 from briefings.measure import fitting_size, text_height, text_width
 from briefings.pages import add_marks, finish_page, start_page
+from briefings.shapes import add_bar, add_text
 from briefings.theme import Box
-from briefings.words import Paragraph, Run, add_bar, add_text, paragraph, shape_run
+from briefings.words import Paragraph, Run, paragraph, shape_run
 
 _FIGURES = Box(theme.MARGIN, 1.28, theme.CONTENT_WIDTH, 1.54)
 _COUNTS = Box(theme.MARGIN, 2.94, theme.CONTENT_WIDTH, 1.2)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
-from lxml import etree
+from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
 from briefings import theme
 from briefings.measure import BOLD, text_height
-from briefings.names import tag
+from briefings.shapes import append, identity, placed_xml
 from briefings.theme import Box
-from briefings.words import Paragraph, Run, write_paragraphs
+from briefings.words import Paragraph, Run, paragraph_xml, solid
 from domain.plan import Language
 
 CELL_INSET = 0.07
 _ROW_PADDING = 6.0
+_NAMESPACES = nsdecls("p", "a")
+_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -69,42 +72,33 @@ def add_table(
 ) -> float:
     """Draw the rows from the top of the box; the answer is the bottom edge in inches."""
     heights = [row_height(row, widths) for row in rows]
-    frame = slide.shapes.add_table(
-        len(rows), len(widths), Inches(box.left), Inches(box.top), Inches(sum(widths)), Inches(sum(heights))
+    drawn = Box(box.left, box.top, sum(widths), sum(heights))
+    columns = "".join(f'<a:gridCol w="{int(Inches(width))}"/>' for width in widths)
+    lines = "".join(_row_xml(row, height, language) for row, height in zip(rows, heights, strict=True))
+    append(
+        slide,
+        f'<p:graphicFrame {_NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{identity(slide)}" name={quoteattr(name)}'
+        f' descr={quoteattr(name)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+        f"<p:nvPr/></p:nvGraphicFramePr>{placed_xml('p:xfrm', drawn)}<a:graphic>"
+        f'<a:graphicData uri="{_TABLE}"><a:tbl><a:tblPr firstRow="{int(heading)}" bandRow="0">'
+        f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{lines}</a:tbl>"
+        "</a:graphicData></a:graphic></p:graphicFrame>",
     )
-    frame._element.nvGraphicFramePr.cNvPr.set("name", name)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", name)
-    table = frame.table._tbl
-    _mark(table, heading=heading)
-    for column, width in zip(table.tblGrid.findall(tag("a:gridCol")), widths, strict=True):
-        column.set("w", str(Inches(width)))
-    for element, cells, height in zip(table.findall(tag("a:tr")), rows, heights, strict=True):
-        element.set("h", str(Inches(height)))
-        for part, cell in zip(element.findall(tag("a:tc")), cells, strict=True):
-            _fill(part, cell, language)
-    return box.top + sum(heights)
+    return drawn.bottom
 
 
-def _mark(table: Any, *, heading: bool) -> None:
-    properties = table.find(tag("a:tblPr"))
-    properties.set("firstRow", "1" if heading else "0")
-    properties.set("bandRow", "0")
-    properties.find(tag("a:tableStyleId")).text = _NO_STYLE
+def _row_xml(cells: Sequence[Cell], height: float, language: Language) -> str:
+    return f'<a:tr h="{int(Inches(height))}">{"".join(_cell_xml(cell, language) for cell in cells)}</a:tr>'
 
 
-def _fill(part: Any, cell: Cell, language: Language) -> None:
-    write_paragraphs(part.find(tag("a:txBody")), [Paragraph(cell.runs, cell.align)], language)
-    properties = part.get_or_add_tcPr()
-    for side in ("marL", "marR"):
-        properties.set(side, str(Inches(CELL_INSET)))
-    for side in ("marT", "marB"):
-        properties.set(side, str(Pt(_ROW_PADDING / 2)))
-    properties.set("anchor", "ctr")
-    for side in ("a:lnL", "a:lnR", "a:lnT"):
-        etree.SubElement(etree.SubElement(properties, tag(side), w="0"), tag("a:noFill"))
-    line = etree.SubElement(properties, tag("a:lnB"), w=str(Pt(0.75)))
-    etree.SubElement(etree.SubElement(line, tag("a:solidFill")), tag("a:srgbClr"), val=theme.LINE)
-    if cell.ground is None:
-        etree.SubElement(properties, tag("a:noFill"))
-    else:
-        etree.SubElement(etree.SubElement(properties, tag("a:solidFill")), tag("a:srgbClr"), val=cell.ground)
+def _cell_xml(cell: Cell, language: Language) -> str:
+    """Words over a thin line, on a tint or on nothing."""
+    ground = "<a:noFill/>" if cell.ground is None else solid(cell.ground)
+    across, down = int(Inches(CELL_INSET)), int(Pt(_ROW_PADDING / 2))
+    bare = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
+    words = paragraph_xml(Paragraph(cell.runs, cell.align), language)
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
+        f'<a:tcPr marL="{across}" marR="{across}" marT="{down}" marB="{down}" anchor="ctr">{bare}'
+        f'<a:lnB w="{int(Pt(0.75))}">{solid(theme.LINE)}</a:lnB>{ground}</a:tcPr></a:tc>'
+    )

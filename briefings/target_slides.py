@@ -12,9 +12,10 @@ from briefings.charts import add_chart, add_gauge
 from briefings.content import Briefing, Gauge, Look, Ranking, TargetPage
 from briefings.measure import BOLD, fitting_size, text_height
 from briefings.pages import add_marks, add_verdict, finish_page, start_page
+from briefings.shapes import add_text
 from briefings.tables import Cell, add_table, table_height
 from briefings.theme import Box
-from briefings.words import Paragraph, Run, add_text, shape_run
+from briefings.words import Paragraph, Run, shape_run
 
 _LEAD = Box(theme.MARGIN, 1.2, theme.CONTENT_WIDTH, 0.6)
 _MAIN = Box(theme.MARGIN, 1.9, 7.9, 4.84)

@@ -1,17 +1,14 @@
-"""Words on a slide: runs with Latin and Chinese fonts named apart, boxes of text, chips and tables."""
+"""Words as the drawing language writes them: runs with Latin and Chinese fonts named apart, paragraphs, bodies."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from xml.sax.saxutils import escape
 
-from lxml import etree
 from pptx.util import Inches
 
 from briefings import theme
-from briefings.names import tag
-from briefings.theme import Box
 from domain.plan import Language
 
 LANGUAGE_TAGS = {Language.ZH: "zh-CN", Language.EN: "en-US"}
@@ -47,96 +44,39 @@ def shape_run(symbol: str, size: float, colour: str) -> Run:
     return Run(symbol, size, colour, bold=True, font=theme.SYMBOL_FONT)
 
 
-def write_paragraphs(body: etree._Element, paragraphs: Sequence[Paragraph], language: Language) -> None:
-    """Put the paragraphs in place of those of a text body."""
-    for old in body.findall(tag("a:p")):
-        body.remove(old)
-    for words in paragraphs:
-        element = etree.SubElement(body, tag("a:p"))
-        properties = etree.SubElement(element, tag("a:pPr"), algn=words.align)
-        if words.hanging > 0:
-            properties.set("marL", str(Inches(words.hanging)))
-            properties.set("indent", str(-Inches(words.hanging)))
-        _spacing(properties, "a:lnSpc", max(run.size for run in words.runs) * theme.LINE_HEIGHT)
-        _spacing(properties, "a:spcBef", 0)
-        _spacing(properties, "a:spcAft", words.after)
-        etree.SubElement(properties, tag("a:buNone"))
-        for run in words.runs:
-            _append_run(element, run, language)
+def body_xml(frame: str, paragraphs: Sequence[Paragraph], language: Language) -> str:
+    """What stands in a text body; ``frame`` are the attributes of its box."""
+    words = "".join(paragraph_xml(one, language) for one in paragraphs)
+    return f"<a:bodyPr {frame}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}"
 
 
-def write_character(parent: etree._Element, run: Run, language: Language) -> None:
+def solid(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+
+
+def frame_xml(anchor: str, padding: float) -> str:
+    inset = int(Inches(padding))
+    sides = " ".join(f'{side}="{inset}"' for side in ("lIns", "tIns", "rIns", "bIns"))
+    return f'wrap="square" anchor="{anchor}" {sides}'
+
+
+def character_xml(run: Run, language: Language) -> str:
     """The look of a run: language, size, colour, and both fonts by name."""
-    attributes = {"lang": LANGUAGE_TAGS[language], "sz": str(round(run.size * 100)), "b": "1" if run.bold else "0"}
-    properties = etree.SubElement(parent, tag("a:rPr"), attributes)
-    etree.SubElement(etree.SubElement(properties, tag("a:solidFill")), tag("a:srgbClr"), val=run.colour)
-    etree.SubElement(properties, tag("a:latin"), typeface=run.font)
-    etree.SubElement(properties, tag("a:ea"), typeface=theme.CHINESE_FONT)
-    if run.font == theme.SYMBOL_FONT:
-        etree.SubElement(properties, tag("a:sym"), typeface=run.font)
+    symbol = f'<a:sym typeface="{run.font}"/>' if run.font == theme.SYMBOL_FONT else ""
+    return (
+        f'<a:rPr lang="{LANGUAGE_TAGS[language]}" sz="{round(run.size * 100)}" b="{int(run.bold)}">'
+        f'{solid(run.colour)}<a:latin typeface="{run.font}"/>'
+        f'<a:ea typeface="{theme.CHINESE_FONT}"/>{symbol}</a:rPr>'
+    )
 
 
-def _append_run(element: etree._Element, run: Run, language: Language) -> None:
-    part = etree.SubElement(element, tag("a:r"))
-    write_character(part, run, language)
-    etree.SubElement(part, tag("a:t")).text = run.text
-
-
-def _spacing(properties: etree._Element, name: str, points: float) -> None:
-    etree.SubElement(etree.SubElement(properties, tag(name)), tag("a:spcPts"), val=str(round(points * 100)))
-
-
-def add_text(
-    slide: Any,
-    box: Box,
-    paragraphs: Sequence[Paragraph],
-    *,
-    language: Language,
-    name: str,
-    anchor: str = "t",
-    ground: str | None = None,
-    padding: float = 0.0,
-) -> None:
-    """A box of text; with ``ground`` it has a rounded, tinted ground."""
-    tree = slide.shapes._spTree
-    number = tree.max_shape_id + 1
-    frame = (Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height))
-    shape = tree.add_textbox(number, name, *frame)
-    if ground is not None:
-        _tint(shape, ground)
-    body = shape.find(tag("p:txBody"))
-    _frame(body.find(tag("a:bodyPr")), anchor, padding)
-    write_paragraphs(body, paragraphs, language)
-
-
-def add_bar(slide: Any, box: Box, share: float, *, name: str) -> None:
-    """A bar filled to ``share`` (0 to 1)."""
-    for width, colour in ((box.width, theme.TRACK_DARK), (box.width * min(max(share, 0.0), 1.0), theme.BRAND)):
-        if width > 0:
-            tree = slide.shapes._spTree
-            frame = (Inches(box.left), Inches(box.top), Inches(width), Inches(box.height))
-            shape = tree.add_textbox(tree.max_shape_id + 1, name, *frame)
-            _tint(shape, colour)
-
-
-def _tint(shape: etree._Element, ground: str) -> None:
-    properties = shape.find(tag("p:spPr"))
-    geometry = properties.find(tag("a:prstGeom"))
-    geometry.set("prst", "roundRect")
-    values = geometry.find(tag("a:avLst"))
-    etree.SubElement(values, tag("a:gd"), name="adj", fmla="val 9000")
-    for old in properties.findall(tag("a:noFill")):
-        properties.remove(old)
-    fill = etree.SubElement(properties, tag("a:solidFill"))
-    etree.SubElement(fill, tag("a:srgbClr"), val=ground)
-
-
-def _frame(properties: etree._Element, anchor: str, padding: float) -> None:
-    for child in list(properties):
-        properties.remove(child)
-    inset = str(Inches(padding))
-    for side in ("lIns", "tIns", "rIns", "bIns"):
-        properties.set(side, inset)
-    properties.set("wrap", "square")
-    properties.set("anchor", anchor)
-    etree.SubElement(properties, tag("a:noAutofit"))
+def paragraph_xml(words: Paragraph, language: Language) -> str:
+    height = max(run.size for run in words.runs) * theme.LINE_HEIGHT
+    indent = int(Inches(words.hanging))
+    hanging = f' marL="{indent}" indent="{-indent}"' if indent else ""
+    runs = "".join(f"<a:r>{character_xml(run, language)}<a:t>{escape(run.text)}</a:t></a:r>" for run in words.runs)
+    spacing = "".join(
+        f'<a:{name}><a:spcPts val="{round(points * 100)}"/></a:{name}>'
+        for name, points in (("lnSpc", height), ("spcBef", 0), ("spcAft", words.after))
+    )
+    return f'<a:p><a:pPr algn="{words.align}"{hanging}>{spacing}<a:buNone/></a:pPr>{runs}</a:p>'
