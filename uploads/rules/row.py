@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from domain.plan import Name
 from uploads.columns import Column
 from uploads.finding import Finding, Report
 from uploads.row import AMOUNT_COLUMNS, Row
@@ -21,7 +22,9 @@ def not_filled(report: Report) -> Iterator[Finding]:
     """A row that names its indicator and says nothing more: missing, which is not zero."""
     for row in report.rows:
         if not row.is_filled and not _lacks_name(row) and not row.entry.faulty.intersection(AMOUNT_COLUMNS):
-            yield Finding(row)
+            written = row.entry[Column.INDICATOR].strip()
+            name = row.indicator.name if row.indicator is not None else Name(written, written)
+            yield Finding(row, fields={"indicator_zh": name.zh, "indicator_en": name.en})
 
 
 def incomplete(report: Report) -> Iterator[Finding]:
