@@ -27,12 +27,13 @@ def assess_already_met(case: Case, course: Course, baseline: Baseline, since: Mo
     if now is None or now.value is None:
         return Assessment(Status.NO_DATA, profile=case.profile)
     periods = count_periods(case, after, step=course.frequency.months, after=since)
+    kind = _kind(case, baseline, since)
     prospect = prospect_of(
         case,
         replace(course, observations=tuple(series), judged=now),
         now,
         baseline=baseline,
-        kind=_kind(case, baseline, since),
+        kind=kind,
         closed=False,
     )
     return Assessment(
@@ -44,6 +45,7 @@ def assess_already_met(case: Case, course: Course, baseline: Baseline, since: Mo
         gap_to_target=gap_to_target(case, now.value),
         recent_pace=prospect.recent_pace,
         recent_changes=prospect.recent_changes,
+        paced_by_growth=kind is PathKind.COMPOUND,
         outlook=prospect.outlook,
         marks=(
             *baseline_marks(baseline),

@@ -129,6 +129,7 @@ class Outlook:
     """按近期趋势外推: value at the due month, 80 % interval and chance of reaching the target (0 to 1).
 
     ``last_four`` is the same from the last four changes alone, given where the pace is slowing.
+    ``is_clipped`` says that a number was cut off at the unit's floor or ceiling.
     """
 
     value: Decimal
@@ -137,6 +138,7 @@ class Outlook:
     probability: Decimal | None
     word: OutlookWord | None
     last_four: Decimal | None = None
+    is_clipped: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,8 @@ class Assessment:
     ``expected`` (E), ``gap_to_path``, ``gap_to_target`` are in the indicator's unit; ``pace_needed`` and
     ``recent_pace`` are per quarter (per year for annual series), in the unit or, on a compound path, a
     fraction. None where undefined. ``steps_left`` counts those quarters or years to the due month;
-    ``recent_changes`` says how many changes the recent pace is the mean of. ``baseline`` is the one worked with
+    ``paced_by_growth`` tells the fraction from the unit. ``recent_changes`` says how many changes the recent pace
+    is the mean of. ``baseline`` is the one worked with
     (a value with the basis ``none`` is the zero a year's running total starts from), ``path`` the path judged on.
     ``fell_back_from`` is the earlier observation that met the target and was lost again. ``periods`` is given
     where every period counts.
@@ -170,6 +173,7 @@ class Assessment:
     recent_pace: Decimal | None = None
     recent_changes: int | None = None
     steps_left: Decimal | None = None
+    paced_by_growth: bool = False
     marks: tuple[Mark, ...] = ()
     other_path: OtherPath | None = None
     outlook: Outlook | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 
 from domain.assessment import OtherPath, Status
@@ -51,8 +51,9 @@ def rule_between(case: Case, judged: Observation, ends: Sequence[Baseline]) -> R
     # An end that already meets the target leaves no way to measure along: 不可评, which is worse than anything.
     status = reduce(worse, (ruling.status for ruling in rulings))
     agree = status is not Status.NOT_ASSESSABLE and len({ruling.status.colour for ruling in rulings}) == 1
-    return replace(
-        rulings[0],
+    # The pace needed does not ask where the way began, only what kind of way it is.
+    return Ruling(
+        kind=path_kind(case, ends[0].month),
         status=status if agree else Status.NOT_ASSESSABLE,
         approximate=agree and any(ruling.approximate for ruling in rulings),
         compound_not_possible=agree and any(ruling.compound_not_possible for ruling in rulings),

@@ -15,7 +15,7 @@ from domain.holding import assess_holding, is_met
 from domain.marks import baseline_marks, cumulative_fell, ruling_marks, slowing_marks
 from domain.observation import Observation
 from domain.path import is_met_at
-from domain.plan import Baseline, Measure, Mode
+from domain.plan import Baseline, Measure, Mode, PathKind
 from domain.prospect import prospect_of
 from domain.ruling import Ruling, other_path, rule, rule_between, span_of
 from domain.settings import ARITHMETIC
@@ -83,6 +83,7 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
         recent_pace=prospect.recent_pace,
         recent_changes=prospect.recent_changes,
         steps_left=prospect.steps_left,
+        paced_by_growth=ruling.kind is PathKind.COMPOUND,
         marks=(
             *baseline_marks(baseline),
             *ruling_marks(ruling),

@@ -11,7 +11,7 @@ from texts.account import Account
 from texts.catalogue import text
 from texts.explanation_path import path_steps
 from texts.numbers import month_name, number
-from texts.pace_words import is_growth, pace_words
+from texts.pace_words import pace_words
 from texts.printing import Subject, matching_decimals, places_of, target_words, value_words
 from texts.verdict_words import marks_listed, no_value_sentence
 
@@ -147,7 +147,7 @@ def _pace(account: Account) -> str:
     )
     if pace is None or steps is None or observation is None or observation.value is None:
         return ""
-    growth = is_growth(account.assessment, account.subject)
+    growth = account.assessment.paced_by_growth
     goal = observation.value * (1 + pace) ** steps if growth else observation.value + pace * steps
     return account.say(
         "pace.compound" if growth else "pace.formula",

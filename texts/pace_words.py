@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from domain.assessment import Assessment, Outlook, Status
 from domain.fulfilment import FALLING, RISING
-from domain.plan import Language, PathKind
+from domain.plan import Language
 from texts.catalogue import text
 from texts.numbers import MINUS, month_name, number, percent
 from texts.printing import Subject, places_of
+
+_LEAST_CHANCE = Decimal("0.01")
 
 
 def pace_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
@@ -39,12 +41,13 @@ def outlook_sentences(subject: Subject, assessment: Assessment, language: Langua
     outlook = assessment.outlook
     if outlook is None:
         return ()
+    clipped = text("sentence.outlook.clipped", language) if outlook.is_clipped else ""
     main = text(
         "sentence.outlook.value",
         language,
         month=month_name(subject.case.due, language),
         value=subject.quantity(outlook.value, language, decimals=_outlook_places(subject)),
-        certainty=_certainty(subject, outlook, language),
+        certainty=clipped + _certainty(subject, outlook, language),
     )
     if outlook.last_four is None:
         return (main,)
@@ -68,11 +71,6 @@ def pace_places(subject: Subject) -> int:
     return subject.decimals + 1
 
 
-def is_growth(assessment: Assessment, subject: Subject) -> bool:
-    """True where pace is a growth rate: on the compound path, stated or judged."""
-    return (assessment.path or subject.case.path) is PathKind.COMPOUND
-
-
 def _step(assessment: Assessment, subject: Subject) -> str:
     """``year`` for annual series and full-year flows, else ``quarter``; told from how the steps were counted."""
     observation = assessment.observation
@@ -83,7 +81,7 @@ def _step(assessment: Assessment, subject: Subject) -> str:
 
 
 def _needed(subject: Subject, assessment: Assessment, pace: Decimal, language: Language) -> str:
-    growth = is_growth(assessment, subject)
+    growth = assessment.paced_by_growth
     kind = "growth" if growth else "amount"
     direction = "up" if pace >= 0 else "down"
     return text(
@@ -99,7 +97,7 @@ def _recent(subject: Subject, assessment: Assessment, language: Language) -> str
         return ""
     if _points_away(subject, assessment, pace):
         return text("sentence.pace.no_progress", language)
-    growth = is_growth(assessment, subject)
+    growth = assessment.paced_by_growth
     size = pace_words(subject, pace, language, is_growth=growth, signed=True)
     changes = text(f"sentence.changes.{assessment.recent_changes or 1}", language)
     return text(f"sentence.pace.recent.{_step(assessment, subject)}", language, pace=size, changes=changes)
@@ -127,8 +125,17 @@ def _certainty(subject: Subject, outlook: Outlook, language: Language) -> str:
     if outlook.probability is None or outlook.word is None:
         return interval
     word = text(f"outlook.{outlook.word.name.lower()}", language)
-    chance = percent(outlook.probability, 0, language)
+    chance = _chance(outlook.probability, language)
     return interval + text("sentence.outlook.chance", language, chance=chance, word=word)
+
+
+def _chance(probability: Decimal, language: Language) -> str:
+    """A whole percentage; near certainty is never printed as certainty unless it is one."""
+    if 0 < probability < _LEAST_CHANCE:
+        return text("sentence.outlook.hardly", language)
+    if 1 - _LEAST_CHANCE < probability < 1:
+        return text("sentence.outlook.nearly", language)
+    return percent(probability, 0, language)
 
 
 def _outlook_places(subject: Subject) -> int:

@@ -215,6 +215,33 @@ def test_a_trend_is_called_no_official_forecast() -> None:
     )
 
 
+def test_a_value_cut_off_at_its_limit_says_so_and_near_certainty_is_not_certainty() -> None:
+    # 98 + 8 × 4 is far above 100.
+    [sentence] = [
+        one for one in said(lamps(*every(3, "2017-09", "78 82.1 86 90.1 94 98"), target=Decimal(99))) if "外推" in one
+    ]
+
+    assert "到2020年12月为100.0%(已按取值范围截取)" in sentence
+    assert "可能性超过99%,预计如期" in sentence
+
+
+def test_a_hopeless_chance_is_below_one_percent() -> None:
+    sentences = said(lamps(*every(3, "2017-09", "70.0 71.0 72.1 73.0 74.1 75.0"), target=Decimal(99)))
+
+    assert [one for one in sentences if "可能性不足1%,预计难达" in one]
+
+
+def test_without_a_baseline_money_over_years_is_still_paced_by_its_growth() -> None:
+    # √(10000 ÷ 6000) − 1, whether or not the ends of the baseline agree.
+    case = output(
+        seen("2018-12", "6000", Qualifier.OVER),
+        target=Decimal(10000),
+        baseline=baseline(None, "2016-12", BaselineBasis.NONE),
+    )
+
+    assert "距目标期限还有2年,所需年均增幅29.1%。" in said(case)
+
+
 def test_a_fading_trend_says_what_its_last_four_changes_give() -> None:
     values = "70.0 71.1 71.9 73.2 73.9 75.3 76.9 78.5 80.0 80.5 81.0 81.4 81.8"
 
