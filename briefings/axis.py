@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from briefings.content import Bounds
+from briefings.figures import Bounds
 
 _LINES = 5
 _NICE = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings import theme
 from briefings.chart_xml import format_xml, line_xml, text_look
-from briefings.content import Chart
+from briefings.figures import Chart
 from briefings.measure import text_width
 
 _LABEL_SIZE = 9.0

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from briefings import theme
 from briefings.chart_xml import figures_xml, format_xml, line_xml, name_xml, text_look
-from briefings.content import Chart, Look, Role, Series
+from briefings.figures import Chart, Look, Role, Series
 from briefings.words import solid
 from briefings.workbook import Sheet
 

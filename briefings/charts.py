@@ -14,7 +14,7 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from briefings.chart_axes import axes_xml
 from briefings.chart_series import column_series, line_series, ring_series
 from briefings.chart_xml import chart_space, layout_xml, legend_xml, title_xml
-from briefings.content import Chart, Gauge, Role
+from briefings.figures import Chart, Gauge, Role
 from briefings.measure import BOLD, fitting_size
 from briefings.shapes import append, identity, placed_xml
 from briefings.theme import LINE_HEIGHT, Box

@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from briefings.content import Briefing, Cover, TargetPage, Wording
+from briefings.depth import InDepth
 from briefings.goals import goal_board
 from briefings.lists import has_figure, overview_table, without_figure_table
 from briefings.phrases import day_name, footer, say
 from briefings.summary import plan_marks, plan_source, summary
 from briefings.target_page import target_page
 from domain.plan import Language
-from domain.progress import IndicatorProgress, PlanProgress, TargetProgress
+from domain.progress import PlanProgress, TargetProgress
 from texts.numbers import quarter_name
 
 
 def compose(
-    progress: PlanProgress, details: Mapping[str, IndicatorProgress], *, language: Language, written_at: datetime
+    progress: PlanProgress, depths: Mapping[str, InDepth], *, language: Language, written_at: datetime
 ) -> Briefing:
-    """The briefing on one plan; ``details`` holds, by target key, every target that has a figure."""
+    """The briefing on one plan; ``depths`` holds, by target key, every target that has a figure."""
     return Briefing(
         language=language,
         written_at=written_at,
@@ -28,7 +29,7 @@ def compose(
         cover=_cover(progress, language, written_at),
         summary=summary(progress, language=language, written_at=written_at),
         overview=overview_table(progress, language=language, written_at=written_at),
-        targets=_target_pages(progress, details, language, written_at),
+        targets=_target_pages(progress, depths, language, written_at),
         without_figure=without_figure_table(progress, language=language, written_at=written_at),
         board=goal_board(progress, language=language, written_at=written_at),
     )
@@ -67,14 +68,14 @@ def _cover(progress: PlanProgress, language: Language, written_at: datetime) -> 
 
 
 def _target_pages(
-    progress: PlanProgress, details: Mapping[str, IndicatorProgress], language: Language, written_at: datetime
+    progress: PlanProgress, depths: Mapping[str, InDepth], language: Language, written_at: datetime
 ) -> tuple[TargetPage, ...]:
     shown = [one for one in progress.targets if has_figure(one)]
     names = Counter(one.indicator.name[language] for one in shown)
     return tuple(
         target_page(
             progress,
-            details[one.target.key],
+            depths[one.target.key],
             title=_title(one, names, language),
             language=language,
             written_at=written_at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefings.content import Gauge, Ring, Role
+from briefings.figures import Gauge, Ring, Role
 from briefings.phrases import PERCENT, figure_marks, marked, number_format, say, unit_words, verdict_of
 from briefings.printed import expected_figure, figure, target_figure
 from domain.plan import Indicator, Language

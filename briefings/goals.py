@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from briefings.content import Board, BoardRow, Group, Look, Verdict
+from briefings.content import Board, BoardRow, Group
+from briefings.figures import Look, Verdict
 from briefings.phrases import NO_SHAPE, footer, say
 from briefings.summary import plan_eyebrow, promise_source
 from domain.plan import Goal, GoalKind, Language, Relation

@@ -9,7 +9,8 @@ from pptx.presentation import Presentation as Deck
 
 from briefings import theme
 from briefings.base_deck import COVER_LAYOUT, PAGE_LAYOUT
-from briefings.content import Briefing, Footer, Verdict
+from briefings.content import Briefing, Footer
+from briefings.figures import Verdict
 from briefings.measure import BOLD, fitting_size, text_width
 from briefings.shapes import add_page_number, add_text, write_placeholder
 from briefings.theme import Box

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from briefings.content import Footer, Look, Verdict
+from briefings.content import Footer
+from briefings.figures import Look, Verdict
 from domain.assessment import Assessment, Colour, Status
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.plan import Indicator, Language

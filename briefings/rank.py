@@ -1,95 +1,92 @@
-"""How the reporting units stand on one target: a column for each, the target as a line, and who is missing."""
+"""How the reporting units stand on one target: a column for each, target and schedule as lines, and who is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from briefings.axis import bounds
-from briefings.content import Chart, Footer, Ranking, Role, Series, Verdict
-from briefings.phrases import (
-    PERCENT,
-    figure_marks,
-    listed,
-    marked,
-    number_format,
-    say,
-    source_words,
-    unit_words,
-    verdict_of,
-)
-from briefings.printed import figure, target_figure
+from briefings.content import Footer, Ranking
+from briefings.depth import InDepth
+from briefings.figures import Chart, Look, Role, Series
+from briefings.phrases import PERCENT, figure_marks, listed, marked, number_format, say, source_words, unit_words
+from briefings.printed import expected_figure, figure, target_figure
 from briefings.trend import target_series
+from domain.case import Case, case_of
+from domain.comparison import reaches
+from domain.fulfilment import FALLING
+from domain.holding import is_met
 from domain.observation import Observation
-from domain.plan import Aggregation, Language
-from domain.progress import IndicatorProgress, TargetProgress, UnitProgress
+from domain.plan import Language, ReportingUnit
+from domain.progress import TargetProgress
 from texts.numbers import month_name
 
 _LOWEST_NAMED = 3
-_Reported = tuple[UnitProgress, Observation, Decimal]
 
 
-def ranking(details: IndicatorProgress, *, eyebrow: str, basis: str, language: Language) -> Ranking | None:
-    """None for a target that is no ratio or of which no reporting unit has a figure for the judged month."""
-    progress = details.progress
-    reported = _reported(details)
-    if progress.indicator.aggregation is not Aggregation.RATIO or not reported:
+@dataclass(frozen=True)
+class _Reported:
+    """One unit with the figure it has reported for the judged month."""
+
+    unit: ReportingUnit
+    observation: Observation
+    value: Decimal
+
+
+def ranking(depth: InDepth, *, eyebrow: str, basis: str, language: Language) -> Ranking | None:
+    """None where no reporting unit has a figure for the judged month."""
+    reported = _best_first(depth)
+    if not reported:
         return None
-    observations = [observation for _, observation, _ in reported]
-    marks = figure_marks(observations, language)
-    name = progress.indicator.name[language]
+    progress = depth.progress
+    observations = [one.observation for one in reported]
     return Ranking(
-        title=say("ranking.title", language, indicator=name),
+        title=say("ranking.title", language, indicator=progress.indicator.name[language]),
         eyebrow=eyebrow,
         chart=_chart(progress, reported, language),
-        remarks=tuple(_remarks(details, reported, language)),
-        marks=marks,
+        remarks=tuple(_remarks(depth, reported, language)),
+        marks=figure_marks(observations, language),
         footer=Footer(source_words(observations, language), basis),
     )
 
 
-def _reported(details: IndicatorProgress) -> list[_Reported]:
+def _best_first(depth: InDepth) -> list[_Reported]:
     """The units with a figure for the month that is judged: an older one cannot be set beside it."""
-    judged = details.progress.assessment.observation
-    if judged is None:
-        return []
-    return [
-        (unit, unit.observation, unit.observation.value)
-        for unit in details.units
-        if unit.observation is not None
-        and unit.observation.value is not None
-        and unit.observation.period_end == judged.period_end
+    judged = depth.progress.assessment.observation
+    reported = [
+        _Reported(standing.reporting_unit, observation, observation.value)
+        for standing in depth.standings
+        if (observation := standing.observation) is not None
+        and observation.value is not None
+        and judged is not None
+        and observation.period_end == judged.period_end
     ]
+    falling = depth.progress.target.comparator in FALLING
+    return sorted(reported, key=lambda one: one.value if falling else -one.value)
 
 
 def _chart(progress: TargetProgress, reported: Sequence[_Reported], language: Language) -> Chart:
     indicator = progress.indicator
-    observations = [observation for _, observation, _ in reported]
-    marks = figure_marks(observations, language)
-    month = month_name(observations[0].period_end, language)
     title = say(
         "ranking.chart",
         language,
         indicator=indicator.name[language],
-        month=month,
+        month=month_name(reported[0].observation.period_end, language),
         unit=unit_words(indicator, language),
     )
-    series = (*_verdict_series(reported, language), *target_series(progress.target, indicator, len(reported), language))
+    title = marked(title, figure_marks([one.observation for one in reported], language), language)
+    series = (
+        *_standing_series(progress, reported, language),
+        *_schedule_series(progress, len(reported), language),
+        *target_series(progress.target, indicator, len(reported), language),
+    )
     plotted = [value for one in series for value in one.values if value is not None]
-    best, worst = reported[0], reported[-1]
     return Chart(
-        title=marked(title, marks, language),
-        description=say(
-            "ranking.description",
-            language,
-            title=marked(title, marks, language),
-            count=len(reported),
-            best=_named(best, progress, language),
-            worst=_named(worst, progress, language),
-            target=target_figure(progress.target, indicator, language),
-        ),
+        title=title,
+        description=_description(progress, reported, title, language),
         heading=say("ranking.heading", language),
-        labels=tuple(_label(unit, language) for unit, _, _ in reported),
+        labels=tuple(_label(one.unit, language) for one in reported),
         series=series,
         number_format=number_format(indicator, language),
         label_format=number_format(indicator, language).replace('"%"', ""),
@@ -99,43 +96,79 @@ def _chart(progress: TargetProgress, reported: Sequence[_Reported], language: La
     )
 
 
-def _verdict_series(reported: Sequence[_Reported], language: Language) -> tuple[Series, ...]:
-    """A series for each verdict, so that the legend says in words what the colours mean, also after copying."""
-    kinds: dict[tuple[Verdict, tuple[str, ...]], dict[int, Decimal]] = {}
-    for place, (unit, observation, value) in enumerate(reported):
-        key = (verdict_of(unit.assessment, language), figure_marks([observation], language))
-        kinds.setdefault(key, {})[place] = value
+def _standing_series(progress: TargetProgress, reported: Sequence[_Reported], language: Language) -> tuple[Series, ...]:
+    """A series for each standing, so that the legend says in words what the colours mean, also after copying."""
+    judged = reported[0].observation.period_end
+    case = case_of(progress.target, progress.indicator, (), as_of=judged)
+    kinds: dict[tuple[str, Look, tuple[str, ...]], dict[int, Decimal]] = {}
+    for place, one in enumerate(reported):
+        key = (*_standing(case, progress, one), figure_marks([one.observation], language))
+        kinds.setdefault(key, {})[place] = one.value
     return tuple(
         Series(
-            name=marked(verdict.word, marks, language),
+            name=marked(say(f"ranking.{standing}", language), marks, language),
             role=Role.ACTUAL,
             values=tuple(values.get(place) for place in range(len(reported))),
-            look=verdict.look,
+            look=look,
             labelled=tuple(values),
         )
-        for (verdict, marks), values in kinds.items()
+        for (standing, look, marks), values in kinds.items()
     )
 
 
-def _remarks(details: IndicatorProgress, reported: Sequence[_Reported], language: Language) -> list[str]:
-    progress = details.progress
-    given = {unit.reporting_unit.code for unit, _, _ in reported}
-    lowest = [_named(one, progress, language) for one in reported[: -_LOWEST_NAMED - 1 : -1]]
-    missing = [unit.reporting_unit.short[language] for unit in details.units if unit.reporting_unit.code not in given]
+def _standing(case: Case, progress: TargetProgress, one: _Reported) -> tuple[str, Look]:
+    """Where a unit's figure lies: at the target, at what the city expects by now, or short of it.
+
+    These are facts about lines in the chart; a unit's own verdict, which knows its own baseline, is on the screen.
+    """
+    if is_met(case, one.observation):
+        return "met", Look.MET
+    expected = progress.assessment.expected
+    if one.observation.period_end >= case.due:
+        return "not_met", Look.OFF_TRACK
+    if expected is None:
+        return "not_met", Look.UNKNOWN
+    falling = case.comparator in FALLING
+    on_schedule = reaches(expected, one.value) if falling else reaches(one.value, expected)
+    return ("on_schedule", Look.ON_TRACK) if on_schedule else ("below_schedule", Look.BEHIND)
+
+
+def _schedule_series(progress: TargetProgress, length: int, language: Language) -> tuple[Series, ...]:
+    expected = progress.assessment.expected
+    if expected is None:
+        return ()
+    name = say("ranking.expected", language, value=expected_figure(expected, progress.indicator, language))
+    return (Series(name, Role.SCHEDULE, (expected,) * length, Look.UNKNOWN),)
+
+
+def _description(progress: TargetProgress, reported: Sequence[_Reported], title: str, language: Language) -> str:
+    return say(
+        "ranking.description",
+        language,
+        title=title,
+        count=len(reported),
+        best=_named(reported[0], progress, language),
+        worst=_named(reported[-1], progress, language),
+        target=target_figure(progress.target, progress.indicator, language),
+    )
+
+
+def _remarks(depth: InDepth, reported: Sequence[_Reported], language: Language) -> list[str]:
+    given = {one.unit.code for one in reported}
+    lowest = [_named(one, depth.progress, language) for one in reported[: -_LOWEST_NAMED - 1 : -1]]
+    units = [standing.reporting_unit for standing in depth.standings]
+    missing = [unit.short[language] for unit in units if unit.code not in given]
     remarks = [say("ranking.lowest", language, count=len(reported), names=listed(lowest, language))]
     if missing:
         remarks.append(say("ranking.missing", language, count=len(missing), names=listed(missing, language)))
-    if any(not unit.reporting_unit.counted_in_city_total for unit, _, _ in reported):
+    if any(not one.unit.counted_in_city_total for one in reported):
         remarks.append(say("ranking.overlap", language))
     return remarks
 
 
 def _named(one: _Reported, progress: TargetProgress, language: Language) -> str:
-    unit, _, value = one
-    printed = figure(value, progress.indicator, language)
-    return f"{unit.reporting_unit.short[language]} {printed}"
+    return f"{one.unit.short[language]} {figure(one.value, progress.indicator, language)}"
 
 
-def _label(unit: UnitProgress, language: Language) -> str:
-    star = "" if unit.reporting_unit.counted_in_city_total else "*"
-    return unit.reporting_unit.short[language] + star
+def _label(unit: ReportingUnit, language: Language) -> str:
+    return unit.short[language] + ("" if unit.counted_in_city_total else "*")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from briefings.content import Attention, Count, KeyFigure, Look, Summary, Verdict
+from briefings.content import Attention, Count, KeyFigure, Summary
+from briefings.figures import Look, Verdict
 from briefings.phrases import NO_SHAPE, NOTHING, colour_verdict, figure_marks, footer, listed, say, status_verdict
 from domain.assessment import Status
 from domain.plan import Language

@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from briefings.content import TargetPage
+from briefings.depth import InDepth
 from briefings.dial import gauge
 from briefings.key_numbers import key_numbers
 from briefings.phrases import figure_marks, footer, say, source_words, verdict_of
 from briefings.rank import ranking
 from briefings.trend import trend
 from domain.plan import Language, Nature, Target
-from domain.progress import IndicatorProgress, PlanProgress
+from domain.progress import PlanProgress
 from texts.catalogue import text
 from texts.numbers import quarter_name
 from texts.sentences import verdict_sentences
 
 
 def target_page(
-    plan_progress: PlanProgress, details: IndicatorProgress, *, title: str, language: Language, written_at: datetime
+    plan_progress: PlanProgress, depth: InDepth, *, title: str, language: Language, written_at: datetime
 ) -> TargetPage:
-    progress = details.progress
+    progress = depth.progress
     assessment = progress.assessment
     eyebrow = _eyebrow(plan_progress, progress.target, language)
     feet = footer(
@@ -37,9 +38,9 @@ def target_page(
         marks=figure_marks(progress.observations, language),
         sentences=verdict_sentences(progress, language),
         key_numbers=key_numbers(progress, language),
-        trend=trend(progress, details.path, language),
+        trend=trend(progress, depth.path, language),
         gauge=gauge(progress, language),
-        ranking=ranking(details, eyebrow=eyebrow, basis=feet.basis, language=language),
+        ranking=ranking(depth, eyebrow=eyebrow, basis=feet.basis, language=language),
         footer=feet,
     )
 

@@ -9,7 +9,8 @@ from pptx.presentation import Presentation as Deck
 
 from briefings import theme
 from briefings.charts import add_chart, add_gauge
-from briefings.content import Briefing, Gauge, Look, Ranking, TargetPage
+from briefings.content import Briefing, Ranking, TargetPage
+from briefings.figures import Gauge, Look
 from briefings.measure import BOLD, fitting_size, text_height
 from briefings.pages import add_marks, add_verdict, finish_page, start_page
 from briefings.shapes import add_text

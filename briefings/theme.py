@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefings.content import Look, Role
+from briefings.figures import Look, Role
 
 LATIN_FONT = "Arial"
 CHINESE_FONT = "微软雅黑"

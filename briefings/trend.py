@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.axis import bounds
-from briefings.content import Chart, Look, Role, Series
+from briefings.figures import Chart, Look, Role, Series
 from briefings.months import month_row, path_values
 from briefings.phrases import PERCENT, figure_marks, is_estimate, marked, number_format, say, unit_words, verdict_of
 from briefings.printed import expected_figure, figure, target_figure

@@ -42,7 +42,7 @@ class ReadChart:
 @cache
 def briefing(language: Language) -> Briefing:
     progress = samples.plan_progress()
-    return compose(progress, samples.details(progress), language=language, written_at=samples.WRITTEN_AT)
+    return compose(progress, samples.depths(progress), language=language, written_at=samples.WRITTEN_AT)
 
 
 @cache

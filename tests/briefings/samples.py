@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from briefings.depth import InDepth, Standing
 from domain.case import case_of
 from domain.observation import Completeness, Observation, ObsStatus, Qualifier, ValueStatus
 from domain.path import path_points
@@ -33,7 +34,7 @@ from domain.plan import (
     SourceTier,
     Target,
 )
-from domain.progress import GoalProgress, IndicatorProgress, PlanProgress, TargetProgress, UnitProgress
+from domain.progress import GoalProgress, PlanProgress, TargetProgress
 from domain.rollup import roll_up, time_share
 from domain.verdict import assess
 
@@ -186,7 +187,7 @@ UNITS = (
     reporting_unit(90, Name("高新区", "High-tech Zone"), counted_in_city_total=False),
     reporting_unit(29, Name("城口", "Chengkou")),
 )
-UNIT_VALUES = ("96.2", "91", "78.5", "71.25", None)
+UNIT_VALUES = ("78.5", "96.2", "87", "71.25", None)
 
 
 def judged(
@@ -196,14 +197,12 @@ def judged(
     return TargetProgress(one, of, verdict, tuple(figures), completeness)
 
 
-def unit_progress() -> tuple[UnitProgress, ...]:
-    return tuple(_unit(unit, value) for unit, value in zip(UNITS, UNIT_VALUES, strict=True))
+def standings() -> tuple[Standing, ...]:
+    return tuple(Standing(unit, _figure(value)) for unit, value in zip(UNITS, UNIT_VALUES, strict=True))
 
 
-def _unit(unit: ReportingUnit, value: str | None) -> UnitProgress:
-    figures = () if value is None else (Observation(AS_OF, Decimal(value), obs_status=ObsStatus.DEMO),)
-    verdict = assess(case_of(LAMPS_TARGET, LAMPS, figures, as_of=AS_OF, start=PLAN.start))
-    return UnitProgress(unit, verdict, figures[0] if figures else None)
+def _figure(value: str | None) -> Observation | None:
+    return None if value is None else Observation(AS_OF, Decimal(value), obs_status=ObsStatus.DEMO)
 
 
 def goal(key: str, name: Name, **changes: object) -> Goal:
@@ -266,19 +265,12 @@ def plan_progress(targets: Sequence[TargetProgress] | None = None) -> PlanProgre
     )
 
 
-def details(progress: PlanProgress) -> dict[str, IndicatorProgress]:
-    """Every target in depth; only the lamps are reported by units."""
-    return {one.target.key: _details(progress, one) for one in progress.targets if one.observations}
+def depths(progress: PlanProgress) -> dict[str, InDepth]:
+    """Every target with a figure in depth; only the lamps are reported by units."""
+    return {one.target.key: depth_of(one) for one in progress.targets if one.observations}
 
 
-def _details(progress: PlanProgress, one: TargetProgress) -> IndicatorProgress:
+def depth_of(one: TargetProgress) -> InDepth:
     case = case_of(one.target, one.indicator, one.observations, as_of=AS_OF, start=PLAN.start)
-    return IndicatorProgress(
-        plan=PLAN,
-        period=PERIOD,
-        as_of=progress.as_of,
-        data_version=progress.data_version,
-        progress=one,
-        path=path_points(case, one.assessment),
-        units=unit_progress() if one.indicator.reported_by_units else (),
-    )
+    compared = standings() if one.indicator.reported_by_units else ()
+    return InDepth(one, path_points(case, one.assessment), compared)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.axis import bounds
-from briefings.content import Bounds
+from briefings.figures import Bounds
 
 
 def axis(*values: str, from_zero: bool = False, is_percentage: bool = False) -> Bounds:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefings.compose import compose
-from briefings.content import Look, Role
+from briefings.figures import Look, Role
 from briefings.phrases import figure_marks, source_words, verdict_of
 from briefings.trend import trend
 from domain.assessment import Assessment, Mark, Status
@@ -21,7 +21,7 @@ ZH = Language.ZH
 
 
 def composed(progress: PlanProgress) -> list[str]:
-    content = compose(progress, samples.details(progress), language=ZH, written_at=samples.WRITTEN_AT)
+    content = compose(progress, samples.depths(progress), language=ZH, written_at=samples.WRITTEN_AT)
     return [page.title for page in content.targets]
 
 

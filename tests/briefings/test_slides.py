@@ -20,7 +20,6 @@ from briefings.measure import line_count
 from briefings.slides import write_slides
 from briefings.theme import LINE_HEIGHT
 from domain.plan import Language, Name
-from domain.progress import IndicatorProgress
 from tests.briefings import samples
 from tests.briefings.decks import briefing, opened, words_of, written
 
@@ -221,9 +220,7 @@ def test_long_names_and_many_sentences_stay_inside_their_boxes() -> None:
     progress = samples.plan_progress()
     renamed = replace(progress.targets[0], indicator=replace(samples.LAMPS, name=long_name))
     longer = replace(progress, targets=(renamed,))
-    in_depth: dict[str, IndicatorProgress] = {
-        "P135-01": replace(samples.details(progress)["P135-01"], progress=renamed)
-    }
+    in_depth = {"P135-01": replace(samples.depths(progress)["P135-01"], progress=renamed)}
 
     for one in Language:
         content = write_slides(compose(longer, in_depth, language=one, written_at=samples.WRITTEN_AT))
