@@ -14,7 +14,7 @@ from briefings.printed import (
     share_points,
     target_figure,
 )
-from domain.plan import Baseline, Indicator, Language, PathKind
+from domain.plan import Baseline, Indicator, Language
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import month_name
@@ -55,17 +55,25 @@ def _standing(progress: TargetProgress, language: Language) -> Iterator[tuple[st
 
 def _paces(progress: TargetProgress, language: Language) -> Iterator[tuple[str, str]]:
     indicator, assessment = progress.indicator, progress.assessment
-    span = "year" if indicator.frequency.months == _YEAR else "quarter"
-    kind = "rate" if assessment.path is PathKind.COMPOUND else "step"
+    step = f"{_step(progress)}.{'rate' if assessment.paced_by_growth else 'step'}"
     needed, recent = assessment.pace_needed, assessment.recent_pace
-    yield f"needed.{span}.{kind}", NOTHING if needed is None else pace(needed, assessment, indicator, language)
+    yield f"needed.{step}", NOTHING if needed is None else pace(needed, progress, language)
     if recent is not None:
-        yield f"recent.{span}.{kind}", pace(recent, assessment, indicator, language)
+        yield f"recent.{step}", pace(recent, progress, language)
     if assessment.baseline is not None:
         yield "baseline", _baseline(assessment.baseline, indicator, language)
     if progress.completeness is not None:
         counts = progress.completeness
         yield "reported", say("number.of_units", language, reported=counts.reported, due=counts.due)
+
+
+def _step(progress: TargetProgress) -> str:
+    """``year`` where the steps left are years, told from their number; by the frequency where none are left."""
+    assessment = progress.assessment
+    if assessment.steps_left is None or assessment.observation is None:
+        return "year" if progress.indicator.frequency.months == _YEAR else "quarter"
+    months = progress.target.due.months_since(assessment.observation.period_end)
+    return "year" if assessment.steps_left * _YEAR == months else "quarter"
 
 
 def _baseline(baseline: Baseline, indicator: Indicator, language: Language) -> str:

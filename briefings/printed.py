@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefings.phrases import NOTHING, PERCENT, figure_marks, marked, say
-from domain.assessment import Assessment
 from domain.observation import Observation, Qualifier
-from domain.plan import Comparator, Indicator, Language, PathKind, Target
+from domain.plan import Comparator, Indicator, Language, Target
+from domain.progress import TargetProgress
 from texts.catalogue import text
-from texts.numbers import number, percent, quantity, rounded, signed, with_unit
+from texts.numbers import MINUS, number, quantity, rounded, signed, with_unit
+from texts.pace_words import pace_words
+from texts.printing import subject_of
 
 # A gap is printed with up to this many more decimals, until it is the difference of the printed numbers.
 _MORE_DECIMALS = 3
@@ -72,11 +74,10 @@ def share_points(value: Decimal, language: Language) -> str:
     return say("points", language, number=signed(value, 1, language))
 
 
-def pace(value: Decimal, assessment: Assessment, indicator: Indicator, language: Language) -> str:
-    """A pace in the unit, or as a rate on a compound path."""
-    if assessment.path is PathKind.COMPOUND:
-        return ("+" if value > 0 else "") + percent(value, 1, language)
-    return difference(value, indicator, max(indicator.decimals, 2 if abs(value) < 10 else 1), language)
+def pace(value: Decimal, progress: TargetProgress, language: Language) -> str:
+    """A pace with its sign, in the digits of the sentences: in the unit, or as a rate of growth."""
+    size = pace_words(subject_of(progress), value, language, is_growth=progress.assessment.paced_by_growth)
+    return ("+" if value > 0 else MINUS if value < 0 else "") + size
 
 
 def _adds_up(value: Decimal, bound: Decimal, places: int) -> bool:

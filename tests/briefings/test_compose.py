@@ -36,7 +36,7 @@ def test_two_targets_of_one_indicator_are_told_apart_by_their_wording() -> None:
     )
     twice = [samples.judged(one, samples.LAMPS, samples.LAMP_FIGURES) for one in (samples.LAMPS_TARGET, interim)]
 
-    assert composed(samples.plan_progress(twice)) == ["路灯感知覆盖率(90%)", "路灯感知覆盖率(到2019年80%)"]
+    assert composed(samples.plan_progress(twice)) == ["路灯感知覆盖率:90%", "路灯感知覆盖率:到2019年80%"]
 
 
 def test_a_plan_without_any_figure_still_has_a_briefing() -> None:

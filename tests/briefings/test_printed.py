@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefings.printed import expected_figure, gap_to, marked_figure, observed_figure, pace, target_figure
-from domain.assessment import Assessment, Status
-from domain.plan import Language, PathKind
+from domain.plan import Language
 from tests.briefings import samples
 
 ZH, EN = Language.ZH, Language.EN
@@ -40,8 +39,10 @@ def test_a_published_word_stays_with_its_figure_and_is_not_said_twice() -> None:
     assert marked_figure(samples.LAMP_FIGURES[0], samples.LAMPS, ZH) == "70.0%(演示)"
 
 
-def test_a_pace_on_a_compound_path_is_a_rate() -> None:
-    growing = Assessment(Status.AHEAD, path=PathKind.COMPOUND)
+def test_a_pace_is_printed_as_in_the_sentences() -> None:
+    lamps, output, _ = samples.plan_progress().targets
 
-    assert pace(Decimal("0.3305"), growing, samples.OUTPUT, ZH) == "+33.1%"
-    assert pace(Decimal("217.55"), Assessment(Status.AHEAD), samples.OUTPUT, ZH) == "+217.6亿元"
+    # 11.5 points in four quarters; from 564.9 to 1000 in two years: √(1000 ÷ 564.9) − 1.
+    assert pace(Decimal("2.875"), lamps, ZH) == "+2.88个百分点"
+    assert pace(Decimal("0.3305"), output, ZH) == "+33.1%"
+    assert pace(Decimal("-0.47"), lamps, EN) == "−0.47 percentage points"
