@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import localcontext
+from dataclasses import replace
+from decimal import Decimal, localcontext
 
 from domain.age import age_marks, final_value_is_missing
 from domain.already_met import assess_already_met
@@ -19,7 +20,7 @@ from domain.plan import Baseline, Measure, Mode, PathKind
 from domain.prospect import prospect_of
 from domain.ruling import Ruling, other_path, rule, rule_between, span_of
 from domain.settings import ARITHMETIC
-from domain.shares import completion, gap_to_target, shares_of
+from domain.shares import Shares, completion, gap_to_target, shares_of
 from domain.wording import found_at_ends, wording_marks
 
 
@@ -65,19 +66,12 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
     shares = None if span is None else shares_of(case, span, ruling.kind, month=judged.period_end, value=value)
     prospect = prospect_of(case, course, judged, baseline=baseline, kind=ruling.kind, closed=closed)
     fell_back_from = _fell_back_from(case, course, judged, baseline)
-    return Assessment(
+    assessment = Assessment(
         status=Status.NOT_ASSESSABLE if undecided else ruling.status,
         profile=case.profile,
         observation=judged,
         baseline=baseline,
-        path=None if shares is None else ruling.kind,
         completion=completion(case, value),
-        done=None if shares is None else shares.done,
-        due_share=None if shares is None else shares.due,
-        gap_points=None if shares is None else shares.gap_points,
-        ratio=None if shares is None else shares.ratio,
-        expected=None if shares is None else shares.expected,
-        gap_to_path=None if shares is None else value - shares.expected,
         gap_to_target=gap_to_target(case, value),
         pace_needed=prospect.pace_needed,
         recent_pace=prospect.recent_pace,
@@ -97,6 +91,20 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
         other_path=None if baseline is None or closed else other_path(case, judged, baseline, ruling),
         outlook=prospect.outlook,
         fell_back_from=fell_back_from,
+    )
+    return assessment if shares is None else _with_shares(assessment, shares, ruling.kind, value)
+
+
+def _with_shares(assessment: Assessment, shares: Shares, kind: PathKind, value: Decimal) -> Assessment:
+    return replace(
+        assessment,
+        path=kind,
+        done=shares.done,
+        due_share=shares.due,
+        gap_points=shares.gap_points,
+        ratio=shares.ratio,
+        expected=shares.expected,
+        gap_to_path=value - shares.expected,
     )
 
 

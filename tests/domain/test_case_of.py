@@ -49,6 +49,20 @@ def test_a_single_figure_without_any_date_to_start_from_is_not_judged() -> None:
     assert assess(case).status is Status.NOT_ASSESSABLE
 
 
+def test_a_later_figure_is_no_second_one_yet() -> None:
+    # Of the two only one was known by then, so the bounds decide; and a null is no figure.
+    observations = [seen("2018-06", None), seen("2018-12", "20"), seen("2019-12", "30")]
+    case = case_of(target(baseline=None), indicator(), observations, as_of=AS_OF, start=START)
+
+    assert Mark.BOUNDS_AGREE in assess(case).marks
+
+
+def test_a_plan_that_starts_in_its_due_month_bounds_nothing() -> None:
+    case = case_of(target(baseline=None), indicator(), [seen("2018-12", "20")], as_of=AS_OF, start=Month(2020, 12))
+
+    assert case.baseline is None
+
+
 def test_limits_somebody_stated_win_over_those_of_a_percentage() -> None:
     case = case_of(target(), indicator(ceiling=Decimal(120)), [], as_of=AS_OF)
 

@@ -15,7 +15,7 @@ from domain.plan import BaselineBasis, Comparator, Frequency, Language, Mode, Na
 from domain.verdict import assess
 from tests.domain.cases import baseline, every, lamps, output, seen
 from tests.domain.progresses import progress_of
-from tests.texts.test_sentences import CASES
+from tests.texts.saying import CASES
 from texts.explanation import explanation_steps
 from texts.printing import Subject
 from texts.sentences import explanation
