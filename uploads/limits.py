@@ -23,4 +23,5 @@ HEADING_LINES = 30
 
 CHILD_MEMORY_BYTES = 512 * 1024 * 1024
 CHILD_CPU_SECONDS = 10
-CHILD_WALL_SECONDS = 30
+# Processor time is what a file may use up; the clock runs on while others work, so it is only the last resort.
+CHILD_WALL_SECONDS = 60

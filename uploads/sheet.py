@@ -139,7 +139,7 @@ class _SheetReader:
             return self._column + 1
         letters = reference.removesuffix(self._line_text)
         column = self._columns.get(letters)
-        if column is None or letters == reference:
+        if column is None:
             if letters == reference or _LETTERS.fullmatch(letters) is None:
                 raise Refused("sheet.bad_reference", found=reference)
             column = self._columns[letters] = column_number(letters)

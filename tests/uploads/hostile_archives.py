@@ -114,6 +114,7 @@ def cases() -> list[Case]:
         "between_junk": (archive(items(), between=b"junk"), "archive.extra_bytes"),
         "suffix_junk": (archive(items(), after=b"junk"), "archive.extra_bytes"),
         "comment": (honest[:-2] + b"\4\0note", "archive.extra_bytes"),
+        "comment_left_out": (honest[:-2] + b"\4\0", "archive.extra_bytes"),
         "overlap_same_offset": (
             added(replace(sheet, name="xl/copy.xml", local_name=SHEET, offset=0)),
             "archive.disagreement",

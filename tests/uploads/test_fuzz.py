@@ -70,7 +70,7 @@ def texts(chance: random.Random) -> Iterator[tuple[bytes, str]]:
 
 def test_no_damaged_file_is_left_without_an_answer() -> None:
     chance = random.Random(20190425)  # noqa: S311 - the same wounds in every run are the point.
-    began = time.monotonic()
+    began = time.process_time()
 
     answered = 0
     for source in (archives(chance), inner_parts(chance), texts(chance)):
@@ -81,4 +81,4 @@ def test_no_damaged_file_is_left_without_an_answer() -> None:
             answered += 1
 
     assert answered == 2 * 1500 + 2500 + 3 * 700
-    assert time.monotonic() - began < 60
+    assert time.process_time() - began < 60

@@ -22,10 +22,10 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_every_hostile_file_is_answered_with_its_own_codes(case: Case) -> None:
-    began = time.monotonic()
+    began = time.process_time()
 
     checked = answer(case.content, case.file_name)
 
     assert codes(checked.problems) == case.codes
     assert bool(checked.figures) is not is_blocked(checked.problems)
-    assert time.monotonic() - began < 15
+    assert time.process_time() - began < 10
