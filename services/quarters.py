@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db import observations, promises, totals
 from domain.period import Month, Period
-from domain.plan import Plan
+from domain.plan import Plan, Relation
 from services.plans import find_plan
 
 # Quarters end when they end where the plans are carried out, whatever the server's clock is set to.
@@ -30,10 +30,18 @@ def periods(session: Session, plan_key: str) -> tuple[Period, ...]:
 
 
 def default_period(session: Session, plan_key: str) -> Period:
-    """The quarter a reader begins with: within the plan's span, the last with reported figures, else with any."""
+    """The quarter a reader begins with: within the plan's span, the last with figures reported.
+
+    The plan's own targets lead; a plan without figures for them begins where its companions have some, and one
+    that nobody reports on where anything was published.
+    """
     plan = find_plan(session, plan_key)
     ends = min(plan.due, Month.of(today()))
-    for months in (totals.months_with_totals(session, _indicators(session, plan)), _months(session, plan)):
+    for months in (
+        totals.months_with_totals(session, _indicators(session, plan, Relation.CORE)),
+        totals.months_with_totals(session, _indicators(session, plan)),
+        _months(session, plan),
+    ):
         within = [month for month in months if plan.start <= month <= ends]
         if within:
             return Period.containing(within[-1])
@@ -54,5 +62,7 @@ def _months(session: Session, plan: Plan) -> tuple[Month, ...]:
     return observations.months_reported(session, _indicators(session, plan))
 
 
-def _indicators(session: Session, plan: Plan) -> set[str]:
-    return {target.indicator for target in promises.current_targets(session, plan.key)}
+def _indicators(session: Session, plan: Plan, *relations: Relation) -> set[str]:
+    """What the plan's targets measure; of the given relations only, where any are given."""
+    targets = promises.current_targets(session, plan.key)
+    return {target.indicator for target in targets if not relations or target.relation in relations}

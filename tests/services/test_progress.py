@@ -237,6 +237,17 @@ def test_a_reader_begins_with_the_last_reported_quarter_of_the_plan(loaded: Stor
         assert default_period(session, "2015_2020") == EARLIER
 
 
+def test_a_reader_begins_where_the_plans_own_targets_end_though_its_companions_go_on(demo: Store) -> None:
+    with demo.reading() as session:
+        own = plan_progress(session, "2015_2020", period=Period(2020, 4)).targets
+
+        assert default_period(session, "2015_2020") == Period(2019, 4)
+
+    lasts = {one.target.key: one.observations[-1].period_end for one in own if one.observations}
+    assert lasts["P135-01"] == Period(2019, 4).end
+    assert lasts["TX2018-07"] == Period(2020, 4).end
+
+
 def test_an_unknown_plan_or_target_is_named(loaded: Store) -> None:
     with loaded.reading() as session:
         with pytest.raises(UnknownPlan, match="2030"):
