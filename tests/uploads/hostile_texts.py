@@ -37,7 +37,10 @@ def cases() -> list[Case]:
 
 def _encodings() -> list[Case]:
     mixed = TEXT.encode("gb18030").replace("网上可办率".encode("gb18030"), "网上可办率".encode())
+    # So much GBK that one strange line does not show in the share of rare characters.
+    nearly_gbk = (TEXT + "\r\n" * 3 + noted("好" * 1500)).encode("gb18030") + "渝中区域,网上可办".encode()
     found = {
+        "one_utf8_line_in_gbk": (nearly_gbk, "csv.encoding"),
         "utf8": (TEXT.encode(), ""),
         "utf8_mark": (TEXT.encode("utf-8-sig"), ""),
         "gb18030": (TEXT.encode("gb18030"), ""),

@@ -53,6 +53,15 @@ def test_nothing_is_stored_where_one_row_of_many_is_wrong() -> None:
     assert checked.figures == ()
 
 
+def test_the_rules_give_no_figure_where_they_block() -> None:
+    against = expected({"projects": observed("15")}, owed={"projects": PROJECTS, "street_lamps": LAMPS})
+    unexplained, wrong, right = entry(*projects("12")), entry(*projects("十二")), entry(*LAMPS_ROW, row=3)
+
+    assert codes(check([unexplained, right], against).problems) == "value.cumulative_falls"
+    assert check([unexplained, right], against).figures == ()
+    assert check([wrong, right], against).figures == ()
+
+
 def test_all_problems_of_all_rows_are_found_at_once_in_the_order_of_the_file() -> None:
     rows = (
         "渝中区,路灯感知覆盖率,2019Q2,,1100,1000,",
