@@ -25,9 +25,8 @@ def build(folder: Path) -> tuple[Path, Path]:
     ours, plain = folder / "ours.sqlite3", folder / "plain.sqlite3"
     if plain.exists():
         return ours, plain
-    # The deck's plan promises something of every indicator, and of eight once more.
-    doubled = [*figures.INDICATORS, *figures.INDICATORS[:8]]
-    _write_promises(folder / "targets", {PLAN: figures.INDICATORS, DECK_PLAN: doubled})
+    # A target has three charts in a briefing: eight of them make a deck of 24.
+    _write_promises(folder / "targets", {PLAN: figures.INDICATORS, DECK_PLAN: figures.INDICATORS[:8]})
     store = open_loaded(ours, folder / "targets")
     with store.reading() as session:
         codes = tuple(reporting_units(session))

@@ -1,4 +1,4 @@
-"""Writing a briefing of 24 targets, each with its native chart."""
+"""Writing a briefing with 24 native charts: eight targets with three each."""
 
 from __future__ import annotations
 

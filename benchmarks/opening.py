@@ -96,7 +96,7 @@ def _visit(context: BrowserContext, contestant: Contestant) -> Opening:
     sizes: list[float] = []
     network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(contestant.address)
-    page.wait_for_function(DONE, timeout=GIVE_UP)
+    page.wait_for_function(f"() => {DONE}", timeout=GIVE_UP)
     page.wait_for_load_state("networkidle")
     marks = page.evaluate("window.benchmark")
     page.close()
@@ -106,8 +106,8 @@ def _visit(context: BrowserContext, contestant: Contestant) -> Opening:
 
 
 def _change_ours(browser: Browser, contestant: Contestant) -> float:
-    # Whether the link is followed within the page or by a new one: the address names the quarter, and all is drawn.
-    shown = f"location.search.includes('{CHANGED_TO}') && document.querySelector('main [data-period=\"{CHANGED_TO}\"]')"
+    # Whether the link is followed within the page or by a new one: every link of the new view names the quarter.
+    shown = f"document.querySelector('a.brand[href*=\"period={CHANGED_TO}\"]')"
     return _change(browser, contestant, f"a[href*='period={CHANGED_TO}']", f"{shown} && {contestant.last}")
 
 
