@@ -21,6 +21,7 @@ from tests.uploads.hostile_texts import TEXT
 from uploads import reader
 from uploads.columns import Column
 from uploads.faults import READER_PROBLEMS
+from uploads.limits import CHILD_CPU_SECONDS
 from uploads.reader import read_report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,6 +139,13 @@ def test_the_reading_process_may_open_nothing_and_take_no_more_memory_than_its_s
 
     assert died.returncode == 1
     assert error in died.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_the_reading_process_has_ten_seconds_of_processor_time() -> None:
+    told = in_child("import resource; print(resource.getrlimit(resource.RLIMIT_CPU))")
+
+    assert told.stdout.strip() == f"({CHILD_CPU_SECONDS}, {CHILD_CPU_SECONDS})"
 
 
 def test_the_reading_process_loads_no_installed_package() -> None:
