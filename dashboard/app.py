@@ -123,7 +123,7 @@ def _lay_out(app: Tracker) -> None:
         if address is None:
             return shell()
         shown = callbacks.view(app.pages, address.path, address.search)
-        return shell(shown.component(), path=address.path, search=address.search)
+        return shell(shown.component(callbacks.named_ids(app)), path=address.path, search=address.search)
 
     app.validation_layout = html.Div([shell(), *(page.layout() for page in app.pages)])  # type: ignore[assignment]
     app.layout = layout

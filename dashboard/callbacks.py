@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
+from dashboard.components.tree import tree
 from dashboard.selection import Selection, language_of
 from dashboard.session import reading
 from domain.errors import FileMissing, FileTooLarge, TrackerError
@@ -42,10 +43,10 @@ class View:
     language: Language
     code: int = 200
 
-    def component(self) -> Component:
-        """The content with what the document around it has to know: its language and its title."""
+    def component(self, named: Collection[str] = ()) -> Component:
+        """The content with what the document around it has to know; ``named`` are ids that callbacks name."""
         title: dict[str, Any] = {"data-title": self.title}
-        return html.Div(self.content, id="view", lang=HTML_LANGUAGE[self.language], **title)
+        return tree(html.Div(self.content, id="view", lang=HTML_LANGUAGE[self.language], **title), named)
 
 
 def register(app: Dash, pages: Sequence[Page]) -> None:
@@ -54,10 +55,20 @@ def register(app: Dash, pages: Sequence[Page]) -> None:
         Output("page", "children"), Input("url", "pathname"), Input("url", "search"), prevent_initial_call=True
     )
     def show_page(path: str | None, search: str | None) -> Component:
-        return view(pages, path or "/", search or "").component()
+        return view(pages, path or "/", search or "").component(named_ids(app))
 
     for page in pages:
         page.register(app)
+
+
+def named_ids(app: Dash) -> frozenset[str]:
+    """The ids some callback reads or writes: their elements have to stay components of Dash."""
+    dependencies = [
+        part for callback in app.callback_map.values() for part in (*callback["inputs"], *callback["state"])
+    ]
+    outputs = [callback["output"] for callback in app.callback_map.values()]
+    written = [output for found in outputs for output in (found if isinstance(found, list) else [found])]
+    return frozenset({part["id"] for part in dependencies} | {output.component_id for output in written})
 
 
 def view(pages: Sequence[Page], path: str, search: str) -> View:

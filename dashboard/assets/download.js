@@ -27,7 +27,10 @@
     [original, ...original.querySelectorAll("*")].forEach((part, index) => {
       const look = getComputedStyle(part);
       copies[index].removeAttribute("class");
-      for (const name of STYLES) copies[index].style.setProperty(name, look.getPropertyValue(name));
+      for (const name of STYLES) {
+        copies[index].removeAttribute(name);
+        copies[index].style.setProperty(name, look.getPropertyValue(name));
+      }
     });
     return copy;
   }
@@ -91,6 +94,11 @@
     return { text: new XMLSerializer().serializeToString(whole), ...size };
   }
 
+  async function withFonts(whole) {
+    const rules = await window.dashboardFonts.rulesFor(whole.text);
+    return rules ? { ...whole, text: whole.text.replace(/^(<svg[^>]*>)/, `$1<style>${rules}</style>`) } : whole;
+  }
+
   function loaded(address) {
     return new Promise((resolve, reject) => {
       const image = new Image();
@@ -128,11 +136,9 @@
     const drawn = plotly ? await plotlyPicture(plotly) : drawnPicture(chart.querySelector("svg"));
     const title = chart.dataset.title || "";
     const note = button.dataset.caption || chart.dataset.note || "";
-    const fonts = await window.dashboardFonts.rulesFor(chart.textContent + title + note);
     const whole = composed(drawn, title, note);
     const kind = button.dataset.download;
-    const text = fonts ? whole.text.replace(/^(<svg[^>]*>)/, `$1<style>${fonts}</style>`) : whole.text;
-    const blob = kind === "svg" ? new Blob([whole.text], { type: "image/svg+xml" }) : await rasterised({ ...whole, text });
+    const blob = kind === "svg" ? new Blob([whole.text], { type: "image/svg+xml" }) : await rasterised(await withFonts(whole));
     save(blob, `${(button.dataset.fileName || title || button.dataset.chart).replace(/[\\/:*?"<>|]+/g, "-")}.${kind}`);
   }
 

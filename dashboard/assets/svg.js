@@ -1,4 +1,4 @@
-// Draws the tree that dashboard/components/svg.py sends. The two lists are the same there; a test compares them.
+// Draws the drawings of dashboard/components/svg.py. The two lists are the same there; a test compares them.
 (function () {
   "use strict";
 
@@ -30,13 +30,5 @@
     return window.React.createElement(node.tag, { ...allowed(node.attributes), key }, ...(node.children || []).map(draw));
   }
 
-  function Svg(properties) {
-    const outermost = { ...properties.tree, attributes: { ...properties.tree.attributes } };
-    for (const [name, value] of Object.entries(properties)) {
-      if (name === "id" || OPEN_ATTRIBUTE.test(name)) outermost.attributes[name] = value;
-    }
-    return draw(outermost);
-  }
-
-  window.dashboard = Object.assign(window.dashboard || {}, { Svg });
+  window.dashboard = Object.assign(window.dashboard || {}, { drawing: (tree) => draw(tree) });
 })();

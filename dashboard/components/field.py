@@ -1,6 +1,6 @@
 """A plain ``<input>`` of a form: Dash has none that a browser would send by itself.
 
-``value`` is what the field begins with; the reader may change it. ``assets/field.js`` draws it.
+``value`` is what the field begins with; the reader may change it. It travels inside the tree of its view.
 """
 
 from __future__ import annotations

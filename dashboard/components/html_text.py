@@ -1,7 +1,7 @@
-"""Components written as HTML text, so that a page can be read before any script has run, and without one.
+"""A view written as HTML text, so that a page can be read before any script has run, and without one.
 
-Knows what our pages are made of: ``html.*``, ``dcc.Link``, ``dcc.Graph`` (its place, with its name), ``Svg`` and
-``Field``. Parts of Dash that draw nothing are left out. Everything is escaped; what could run a script is refused.
+Writes the same tree ``assets/tree.js`` draws. A chart is its place with its name; parts of Dash that draw nothing are
+left out. Everything is escaped, and an address that could run a script is dropped.
 """
 
 from __future__ import annotations
@@ -15,15 +15,11 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard.components.svg import SvgNode
+from dashboard.components.tree import Node, Tree, tree
 
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_FORBIDDEN = frozenset({"Script", "Iframe", "ObjectEl", "Embed", "Base", "Frame", "Frameset"})
 _UNSEEN = frozenset({"Location", "Store", "Interval", "Download"})
-_NO_ATTRIBUTE = frozenset(
-    {"children", "style", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks", "loading_state", "refresh"}
-)
 _RENAMED = {"className": "class", "htmlFor": "for", "httpEquiv": "http-equiv", "acceptCharset": "accept-charset"}
-_TAG_RENAMED = {"MapEl": "map"}
 _ADDRESSES = frozenset({"href", "src", "action", "formAction", "cite", "poster"})
 _OPEN_ATTRIBUTE = re.compile(r"(data|aria)-[A-Za-z0-9_-]+")
 _WITHOUT_PIXELS = frozenset(
@@ -33,73 +29,70 @@ _WITHOUT_PIXELS = frozenset(
 
 def html_text(content: object) -> str:
     """``content`` (a component, text, a number, None, or a list of them) as HTML."""
-    return "".join(_pieces(content))
+    return "".join(_tree(content if isinstance(content, Tree) else tree(content)))
 
 
-def _pieces(content: object) -> Iterator[str]:
-    if content is None or isinstance(content, bool):
-        return
-    if isinstance(content, Component):
-        yield from _component(content)
-    elif isinstance(content, Sequence) and not isinstance(content, str):
-        for part in content:
-            yield from _pieces(part)
+def _tree(grown: Tree) -> Iterator[str]:
+    for node in grown.nodes:
+        yield from _node(node, grown.children)
+
+
+def _node(node: Node, living: Sequence[Component]) -> Iterator[str]:
+    if isinstance(node, str):
+        yield escape(node, quote=False)
+    elif "slot" in node:
+        yield from _living(living[node["slot"]])
+    elif "drawing" in node:
+        yield from _drawing(node["drawing"])
     else:
-        yield escape(str(content), quote=False)
+        yield f"<{node['tag']}{_attributes(node['attributes'])}>"
+        if node["tag"] not in _VOID:
+            for child in node["children"]:
+                yield from _node(child, living)
+            yield f"</{node['tag']}>"
 
 
-def _component(component: Component) -> Iterator[str]:
-    namespace, kind = component._namespace, component._type
-    if namespace == "dash_html_components":
-        yield from _element(component)
-    elif kind == "Svg":
-        yield from _drawing(component)
-    elif kind == "Field":
-        yield from _tagged("input", _properties(component), None)
-    elif kind == "Link":
-        yield from _tagged("a", _properties(component), getattr(component, "children", None))
-    elif kind == "Graph":
-        yield _graph_place(component)
-    elif kind not in _UNSEEN:
-        raise ValueError(f"{namespace}.{kind} has no HTML of its own")
-
-
-def _element(component: Component) -> Iterator[str]:
-    if component._type in _FORBIDDEN:
-        raise ValueError(f"no page holds a {component._type}")
-    tag = _TAG_RENAMED.get(component._type, component._type.lower())
-    yield from _tagged(tag, _properties(component), getattr(component, "children", None))
-
-
-def _tagged(tag: str, properties: Mapping[str, Any], children: object) -> Iterator[str]:
-    yield f"<{tag}{_attributes(properties)}>"
-    if tag not in _VOID:
-        yield from _pieces(children)
-        yield f"</{tag}>"
-
-
-def _properties(component: Component) -> Mapping[str, Any]:
+def _living(component: Component) -> Iterator[str]:
     properties: Mapping[str, Any] = component.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
-    return properties
+    kind = component._type
+    if kind == "Graph":
+        yield _graph_place(properties)
+    elif component._namespace == "dash_html_components":
+        attributes = {name: value for name, value in properties.items() if name != "children"}
+        yield f"<{kind.lower()}{_attributes(attributes)}>"
+        if "children" in properties:
+            yield from _tree(properties["children"])
+        yield f"</{kind.lower()}>"
+    elif kind not in _UNSEEN:
+        raise ValueError(f"{component._namespace}.{kind} has no HTML of its own")
+
+
+def _drawing(node: SvgNode | str) -> Iterator[str]:
+    if isinstance(node, str):
+        yield escape(node, quote=False)
+        return
+    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in node["attributes"].items())
+    yield f"<{node['tag']}{attributes}>"
+    for child in node["children"]:
+        yield from _drawing(child)
+    yield f"</{node['tag']}>"
 
 
 def _attributes(properties: Mapping[str, Any]) -> str:
-    named = [(name, value) for name, value in properties.items() if name not in _NO_ATTRIBUTE]
-    written = [_attribute(name, value) for name, value in named]
+    written = [_attribute(name, value) for name, value in properties.items() if name != "style"]
     if properties.get("style"):
         written.append(f' style="{escape(_style_text(properties["style"]))}"')
     return "".join(written)
 
 
 def _attribute(name: str, value: object) -> str:
-    attribute = _RENAMED.get(name, name if _OPEN_ATTRIBUTE.fullmatch(name) else name.lower())
-    if _OPEN_ATTRIBUTE.fullmatch(name) and isinstance(value, bool):
+    is_open = _OPEN_ATTRIBUTE.fullmatch(name) is not None
+    if is_open and isinstance(value, bool):
         return f' {name}="{str(value).lower()}"'
     if value is None or value is False or (name in _ADDRESSES and not _is_safe(str(value))):
         return ""
-    if value is True:
-        return f" {attribute}"
-    return f' {attribute}="{escape(_identifier(value))}"'
+    attribute = name if is_open else _RENAMED.get(name, name.lower())
+    return f" {attribute}" if value is True else f' {attribute}="{escape(_identifier(value))}"'
 
 
 def _identifier(value: object) -> str:
@@ -127,11 +120,9 @@ def _css_value(name: str, value: object) -> str:
     return f"{value}px" if is_length and not name.startswith("--") else str(value)
 
 
-def _graph_place(graph: Component) -> str:
-    properties = _properties(graph)
+def _graph_place(properties: Mapping[str, Any]) -> str:
     layout = (properties.get("figure") or {}).get("layout") or {}
-    style = dict(properties.get("style") or {})
-    style.setdefault("height", layout.get("height", 450))
+    style = {"height": layout.get("height", 450), **(properties.get("style") or {})}
     attributes = {
         "id": properties.get("id"),
         "className": f"dash-graph graph-place {properties.get('className') or ''}".strip(),
@@ -147,21 +138,3 @@ def graph_name(layout: Mapping[str, Any]) -> str | None:
     meta, title = layout.get("meta") or {}, layout.get("title") or {}
     name = meta.get("name") or (title if isinstance(title, str) else title.get("text"))
     return None if name is None else str(name)
-
-
-def _drawing(component: Component) -> Iterator[str]:
-    properties = dict(_properties(component))
-    tree: SvgNode = properties.pop("tree")
-    attributes = {**tree["attributes"], **properties}
-    yield from _node({"tag": tree["tag"], "attributes": attributes, "children": tree["children"]})
-
-
-def _node(node: SvgNode | str) -> Iterator[str]:
-    if isinstance(node, str):
-        yield escape(node, quote=False)
-        return
-    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in node["attributes"].items())
-    yield f"<{node['tag']}{attributes}>"
-    for child in node["children"]:
-        yield from _node(child)
-    yield f"</{node['tag']}>"

@@ -1,7 +1,7 @@
 """The one component of our own: an inline drawing, sent as a tree and drawn from an allow-list of tags and attributes.
 
 A drawing is HTML of the page, so style sheets, dark mode and print reach into it and no script is needed to see it.
-``assets/svg.js`` draws the same tree in the browser; both keep the same two lists.
+It travels inside the tree of its view (``components/tree.py``); ``assets/svg.js`` draws it from the same two lists.
 """
 
 from __future__ import annotations
