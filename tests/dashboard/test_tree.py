@@ -59,7 +59,8 @@ def test_an_element_a_callback_names_lives_and_its_content_is_a_tree_again() -> 
     grown = tree(html.Div([html.Div([html.P("a"), dcc.Graph(id="trend")], id="live")]), named={"live"})
 
     [live] = grown.children
-    assert (live.id, type(live.children)) == ("live", Tree)
+    assert isinstance(live, html.Div)
+    assert isinstance(live.children, Tree)
     assert html_text(grown).startswith('<div><div id="live"><p>a</p><div id="trend"')
 
 
@@ -73,6 +74,6 @@ def test_the_names_of_all_callbacks_are_known() -> None:
 
 
 @pytest.mark.parametrize("component", [html.Script("1"), html.Iframe(srcDoc="1"), html.ObjectEl(), html.Base()])
-def test_what_could_run_a_script_never_gets_into_a_tree(component: object) -> None:
+def test_what_could_run_a_script_never_gets_into_a_tree(component: Any) -> None:
     with pytest.raises(ValueError, match="no page holds"):
         tree(html.Div([component]))
