@@ -121,6 +121,7 @@ def _keys() -> list[Case]:
     unit, indicator = "渝中区", "网上可办率"
     found = {
         "unit_code": (ONLINE.replace(unit, "CQ500103"), ""),
+        "unit_code_in_full_width": (ONLINE.replace(unit, "ＣＱ５００１０３"), ""),
         "unit_number": (ONLINE.replace(unit, "500103"), ""),
         "unit_short": (ONLINE.replace(unit, "渝中"), ""),
         "unit_english": (ONLINE.replace(unit, "YUZHONG  district"), ""),
