@@ -19,7 +19,7 @@ from services.store import open_store
 from services.submissions import check_report, submit_report
 
 PERIOD = Period.parse("2019-Q4")
-ROUNDS = 5
+ROUNDS = 3
 GOALS = {300: None, 10_000: 3.0}
 
 

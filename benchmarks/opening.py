@@ -15,7 +15,7 @@ from benchmarks.plain_page import CHARTS
 from benchmarks.servers import Server, serving
 
 ROUNDS = 7
-GIVE_UP = 60_000
+GIVE_UP = 180_000
 MEGABYTE = 1e6
 
 # A chart counts as drawn when its marks stand in the document, and as shown one frame later.
