@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -20,59 +21,64 @@ from domain.city_total import city_total
 from domain.observation import Observation, ObsStatus
 from domain.period import Month, Period
 from domain.verdict import assess
-from targets.demonstration import demonstration_figures
+from targets.demonstration import DemoFigure, demonstration_figures
 from targets.demonstration_story import CORRECTION, GAPS, SETBACK
+from targets.promises import Promises
 from targets.reader import read_targets
 
 ROOT = Path(targets.__file__).parent.parent
 DECEMBER_2019 = Month(2019, 12)
 
+Place = tuple[str, str, Period]
+
 
 @pytest.fixture(scope="module")
-def promises():
+def promises() -> Promises:
     return read_targets(Path(targets.__file__).parent)
 
 
 @pytest.fixture(scope="module")
-def figures(promises):
+def figures(promises: Promises) -> tuple[DemoFigure, ...]:
     return demonstration_figures(promises)
 
 
 @pytest.fixture(scope="module")
-def current(figures):
+def current(figures: tuple[DemoFigure, ...]) -> Mapping[Place, DemoFigure]:
     """The figure that counts for each indicator, unit and quarter: the one recorded last."""
     return {(figure.indicator, figure.reporting_unit, figure.period): figure for figure in figures}
 
 
 @pytest.fixture(scope="module")
-def city(promises, current):
+def city(promises: Promises, current: Mapping[Place, DemoFigure]) -> Mapping[str, Sequence[Observation]]:
     """The city's observations by indicator, made as the product makes them, with the published ones."""
-    reported = defaultdict(dict)
+    reported: defaultdict[tuple[str, Month], dict[str, Observation]] = defaultdict(dict)
     for (indicator, unit, period), figure in current.items():
         reported[indicator, period.end][unit] = _observation(figure)
     indicators = {indicator.key: indicator for indicator in promises.indicators}
     units = {unit.code: unit for unit in promises.reporting_units}
-    observations = defaultdict(list)
+    observations: defaultdict[str, list[Observation]] = defaultdict(list)
     for (key, month), of_units in sorted(reported.items()):
-        observations[key].append(city_total(indicators[key], month, of_units, units))
-    for figure in promises.published:
-        if figure.reporting_unit is None:
-            observations[figure.indicator].append(figure.observation)
+        total = city_total(indicators[key], month, of_units, units)
+        assert total is not None
+        observations[key].append(total)
+    for published in promises.published:
+        if published.reporting_unit is None:
+            observations[published.indicator].append(published.observation)
     return observations
 
 
-def _observation(figure):
+def _observation(figure: DemoFigure) -> Observation:
     return Observation(figure.period.end, figure.value, figure.numerator, figure.denominator, obs_status=ObsStatus.DEMO)
 
 
-def _status(promises, observations, plan, key, at):
+def _status(promises: Promises, observations: Iterable[Observation], plan: str, key: str, at: Month) -> Status:
     [target] = [target for target in promises.targets if (target.plan, target.key) == (plan, key)]
     [indicator] = [indicator for indicator in promises.indicators if indicator.key == target.indicator]
     seen = sorted((o for o in observations if o.period_end <= at), key=lambda o: o.period_end)
     return assess(case_of(target, indicator, seen, as_of=at)).status
 
 
-def _made_in_another_process():
+def _made_in_another_process() -> str:
     """What a process with another hash seed makes: nothing may hang on the order of a set."""
     script = (
         "import pathlib, sys\n"
@@ -90,14 +96,18 @@ def _made_in_another_process():
     ).stdout
 
 
-def test_the_figures_are_the_same_to_the_last_digit_every_time(promises, figures):
+def test_the_figures_are_the_same_to_the_last_digit_every_time(
+    promises: Promises, figures: tuple[DemoFigure, ...]
+) -> None:
     again = demonstration_figures(promises)
 
     assert again == figures
     assert _made_in_another_process() == repr(figures)
 
 
-def test_what_one_unit_sends_does_not_depend_on_the_order_of_the_files(promises, current):
+def test_what_one_unit_sends_does_not_depend_on_the_order_of_the_files(
+    promises: Promises, current: Mapping[Place, DemoFigure]
+) -> None:
     shuffled = replace(promises, indicators=promises.indicators[::-1])
 
     again = {(f.indicator, f.reporting_unit, f.period): f.value for f in demonstration_figures(shuffled)}
@@ -105,14 +115,15 @@ def test_what_one_unit_sends_does_not_depend_on_the_order_of_the_files(promises,
     assert again == {place: figure.value for place, figure in current.items()}
 
 
-def test_each_ratio_is_its_numerator_over_its_denominator(figures):
+def test_each_ratio_is_its_numerator_over_its_denominator(figures: tuple[DemoFigure, ...]) -> None:
     for figure in figures:
         if figure.denominator is not None:
+            assert figure.numerator is not None
             assert 0 <= figure.numerator <= figure.denominator
             assert figure.value == round(100 * figure.numerator / figure.denominator, 9)
 
 
-def test_the_first_plans_own_figures_end_with_2019_and_the_others_with_2021(figures):
+def test_the_first_plans_own_figures_end_with_2019_and_the_others_with_2021(figures: tuple[DemoFigure, ...]) -> None:
     periods = {figure.period for figure in figures}
     lamps = {figure.period for figure in figures if figure.indicator == "street_lamp_sensing"}
 
@@ -120,7 +131,7 @@ def test_the_first_plans_own_figures_end_with_2019_and_the_others_with_2021(figu
     assert (min(lamps), max(lamps), len(lamps)) == (Period(2015, 4), Period(2019, 4), 4 * 4 + 1)
 
 
-def test_figures_are_recorded_in_the_order_of_time(figures):
+def test_figures_are_recorded_in_the_order_of_time(figures: tuple[DemoFigure, ...]) -> None:
     orders = [figure.recorded_order for figure in figures]
     first_reports = [figure.period for figure in figures if figure.reason is None]
 
@@ -128,25 +139,27 @@ def test_figures_are_recorded_in_the_order_of_time(figures):
     assert first_reports == sorted(first_reports)
 
 
-def test_one_indicator_is_never_reported(promises, figures):
+def test_one_indicator_is_never_reported(promises: Promises, figures: tuple[DemoFigure, ...]) -> None:
     owed = {indicator.key for indicator in promises.indicators if indicator.reported_by_units}
 
     assert owed - {figure.indicator for figure in figures} == {"demonstration_projects"}
 
 
-def test_nothing_is_made_for_an_indicator_the_units_do_not_report(promises):
+def test_nothing_is_made_for_an_indicator_the_units_do_not_report(promises: Promises) -> None:
     nobody = replace(promises, indicators=tuple(replace(i, reported_by_units=False) for i in promises.indicators))
 
     assert demonstration_figures(nobody) == ()
 
 
-def test_no_figure_sits_on_an_indicator_with_a_published_city_figure(promises, figures):
+def test_no_figure_sits_on_an_indicator_with_a_published_city_figure(
+    promises: Promises, figures: tuple[DemoFigure, ...]
+) -> None:
     published = {figure.indicator for figure in promises.published if figure.reporting_unit is None}
 
     assert not published & {figure.indicator for figure in figures}
 
 
-def test_some_units_are_late(current):
+def test_some_units_are_late(current: Mapping[Place, DemoFigure]) -> None:
     for gap in GAPS:
         sent = {indicator for indicator, unit, period in current if (unit, period) == (gap.reporting_unit, gap.period)}
         assert not sent & gap.indicators
@@ -156,7 +169,7 @@ def test_some_units_are_late(current):
     assert len(at_the_end_of_2019) == 41 - 2
 
 
-def test_one_figure_was_corrected_with_a_reason(figures):
+def test_one_figure_was_corrected_with_a_reason(figures: tuple[DemoFigure, ...]) -> None:
     places = Counter((figure.indicator, figure.reporting_unit, figure.period) for figure in figures)
 
     [(place, times)] = [(place, times) for place, times in places.items() if times > 1]
@@ -165,11 +178,13 @@ def test_one_figure_was_corrected_with_a_reason(figures):
     assert times == 2
     first, second = (f for f in figures if (f.indicator, f.reporting_unit, f.period) == place)
     assert (first.reason, bool(second.reason)) == (None, True)
+    assert first.denominator is not None
+    assert second.denominator is not None
     assert first.denominator < second.denominator
     assert first.recorded_order < second.recorded_order
 
 
-def test_one_unit_falls_below_where_it_started(promises, current):
+def test_one_unit_falls_below_where_it_started(promises: Promises, current: Mapping[Place, DemoFigure]) -> None:
     lamps = [
         _observation(figure)
         for (indicator, unit, _), figure in sorted(current.items(), key=lambda item: item[0])
@@ -179,8 +194,8 @@ def test_one_unit_falls_below_where_it_started(promises, current):
     assert _status(promises, lamps, "2015_2020", "P135-01", DECEMBER_2019) is Status.REGRESSING
 
 
-def test_units_differ_and_move_by_small_steps(current):
-    series = defaultdict(list)
+def test_units_differ_and_move_by_small_steps(current: Mapping[Place, DemoFigure]) -> None:
+    series: defaultdict[str, list[tuple[Period, Decimal]]] = defaultdict(list)
     for (indicator, unit, period), figure in sorted(current.items(), key=lambda item: item[0]):
         if indicator == "public_video_coverage":
             series[unit].append((period, figure.value))
@@ -196,7 +211,9 @@ def test_units_differ_and_move_by_small_steps(current):
     assert all(-1 < step < 5 for step in steps)
 
 
-def test_counts_add_up_to_the_course_and_no_unit_takes_any_back(promises, current):
+def test_counts_add_up_to_the_course_and_no_unit_takes_any_back(
+    promises: Promises, current: Mapping[Place, DemoFigure]
+) -> None:
     counted = {unit.code for unit in promises.reporting_units if unit.counted_in_city_total}
     villages = {
         (unit, period): figure.value for (key, unit, period), figure in current.items() if key == "internet_villages"
@@ -226,7 +243,9 @@ def test_counts_add_up_to_the_course_and_no_unit_takes_any_back(promises, curren
         ("ZN-05", Status.ON_TRACK),
     ],
 )
-def test_at_the_end_of_2019_every_kind_of_verdict_is_on_the_screen(promises, city, key, status):
+def test_at_the_end_of_2019_every_kind_of_verdict_is_on_the_screen(
+    promises: Promises, city: Mapping[str, Sequence[Observation]], key: str, status: Status
+) -> None:
     [target] = [target for target in promises.targets if (target.plan, target.key) == ("2015_2020", key)]
 
     assert _status(promises, city[target.indicator], "2015_2020", key, DECEMBER_2019) is status
@@ -242,7 +261,9 @@ def test_at_the_end_of_2019_every_kind_of_verdict_is_on_the_screen(promises, cit
         ("5G-04", Month(2021, 12), Status.ACHIEVED),
     ],
 )
-def test_the_second_plan_has_living_gauges_too(promises, city, key, at, status):
+def test_the_second_plan_has_living_gauges_too(
+    promises: Promises, city: Mapping[str, Sequence[Observation]], key: str, at: Month, status: Status
+) -> None:
     [target] = [target for target in promises.targets if (target.plan, target.key) == ("2019_2022", key)]
 
     assert _status(promises, city[target.indicator], "2019_2022", key, at) is status

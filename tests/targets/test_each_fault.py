@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.targets.conftest import TargetFiles
+
 PLAN = "2015_2020.csv"
 _RANGE = {"comparator": "range", "value": "", "direction": ""}
 _MILESTONES = {"path": "milestones"}
@@ -23,7 +25,9 @@ _MILESTONES = {"path": "milestones"}
         (2, {"due": "2020-13"}, "due", "cell.not_a_month"),
     ],
 )
-def test_a_fault_in_a_plan_is_told(files, line, cells, column, code):
+def test_a_fault_in_a_plan_is_told(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change("plans.csv", line, **cells)
 
     assert files.faults() == [("plans.csv", line, column, code)]
@@ -41,7 +45,9 @@ def test_a_fault_in_a_plan_is_told(files, line, cells, column, code):
         (2, {"lag_months": "-1"}, "lag_months", "cell.not_a_whole_number"),
     ],
 )
-def test_a_fault_in_an_indicator_is_told(files, line, cells, column, code):
+def test_a_fault_in_an_indicator_is_told(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change("indicators.csv", line, **cells)
 
     assert files.faults() == [("indicators.csv", line, column, code)]
@@ -58,7 +64,9 @@ def test_a_fault_in_an_indicator_is_told(files, line, cells, column, code):
         (3, {"counted_in_city_total": "yes"}, "counted_in_city_total", "unit.counted_twice"),
     ],
 )
-def test_a_fault_in_a_reporting_unit_is_told(files, line, cells, column, code):
+def test_a_fault_in_a_reporting_unit_is_told(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change("units.csv", line, **cells)
 
     assert files.faults() == [("units.csv", line, column, code)]
@@ -77,7 +85,9 @@ def test_a_fault_in_a_reporting_unit_is_told(files, line, cells, column, code):
         (2, {"value": "-1.27"}, "value", "value.outside_bounds"),
     ],
 )
-def test_a_fault_in_a_published_figure_is_told(files, line, cells, column, code):
+def test_a_fault_in_a_published_figure_is_told(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change("published.csv", line, **cells)
 
     assert files.faults() == [("published.csv", line, column, code)]
@@ -106,7 +116,9 @@ def test_a_fault_in_a_published_figure_is_told(files, line, cells, column, code)
         (3, {"item_type": "wish"}, "item_type", "cell.unknown_word"),
     ],
 )
-def test_a_fault_in_a_target_or_goal_is_told(files, line, cells, column, code):
+def test_a_fault_in_a_target_or_goal_is_told(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change(PLAN, line, **cells)
 
     assert files.faults() == [(PLAN, line, column, code)]
@@ -121,7 +133,9 @@ def test_a_fault_in_a_target_or_goal_is_told(files, line, cells, column, code):
         (2, _RANGE | {"low": "90", "high": "80"}, "low", "target.low_not_below_high"),
     ],
 )
-def test_value_and_bounds_that_do_not_fit_the_comparator_are_refused(files, line, cells, column, code):
+def test_value_and_bounds_that_do_not_fit_the_comparator_are_refused(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change(PLAN, line, **cells)
 
     assert files.faults() == [(PLAN, line, column, code)]
@@ -137,7 +151,9 @@ def test_value_and_bounds_that_do_not_fit_the_comparator_are_refused(files, line
         (2, {"direction": "up"}, "direction", "cell.unknown_word"),
     ],
 )
-def test_a_direction_that_contradicts_comparator_or_baseline_is_refused(files, line, cells, column, code):
+def test_a_direction_that_contradicts_comparator_or_baseline_is_refused(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change(PLAN, line, **cells)
 
     assert files.faults() == [(PLAN, line, column, code)]
@@ -153,7 +169,9 @@ def test_a_direction_that_contradicts_comparator_or_baseline_is_refused(files, l
         (2, {"baseline_basis": "rumour"}, "baseline_basis", "cell.unknown_word"),
     ],
 )
-def test_a_baseline_that_cannot_be_one_is_refused(files, line, cells, column, code):
+def test_a_baseline_that_cannot_be_one_is_refused(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change(PLAN, line, **cells)
 
     assert files.faults() == [(PLAN, line, column, code)]
@@ -172,7 +190,9 @@ def test_a_baseline_that_cannot_be_one_is_refused(files, line, cells, column, co
         (2, _MILESTONES | {"milestones": "2018-12=184"}, "milestones", "value.outside_bounds"),
     ],
 )
-def test_milestones_that_contradict_path_span_or_order_are_refused(files, line, cells, column, code):
+def test_milestones_that_contradict_path_span_or_order_are_refused(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change(PLAN, line, **cells)
 
     assert files.faults() == [(PLAN, line, column, code)]
@@ -187,7 +207,9 @@ def test_milestones_that_contradict_path_span_or_order_are_refused(files, line, 
         (2, {"revision_effective": "2019-02-30", "revision_reason": "调整"}, "revision_effective", "cell.not_a_date"),
     ],
 )
-def test_a_revision_half_told_is_refused(files, line, cells, column, code):
+def test_a_revision_half_told_is_refused(
+    files: TargetFiles, line: int, cells: dict[str, str], column: str, code: str
+) -> None:
     files.change(PLAN, line, **cells)
 
     assert files.faults() == [(PLAN, line, column, code)]

@@ -20,12 +20,14 @@ from targets.scaling import in_unit
         ("90", "%", "%", "90"),
     ],
 )
-def test_a_value_moves_by_the_power_of_ten_between_the_units(value, printed, wanted, expected):
+def test_a_value_moves_by_the_power_of_ten_between_the_units(
+    value: str, printed: str, wanted: str, expected: str
+) -> None:
     assert in_unit(Decimal(value), printed=printed, wanted=wanted) == Decimal(expected)
 
 
 @pytest.mark.parametrize(
     ("printed", "wanted"), [("家", "个"), ("TB", "T"), ("%", "个"), ("万", "个"), ("个/万人", "个")]
 )
-def test_what_is_counted_differently_is_not_converted(printed, wanted):
+def test_what_is_counted_differently_is_not_converted(printed: str, wanted: str) -> None:
     assert in_unit(Decimal(1), printed=printed, wanted=wanted) is None
