@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components.aria import named, named_by
 from dashboard.components.badges import origin_badges
 from dashboard.components.chart_frame import Row, table
+from dashboard.components.languages import spoken
 from dashboard.components.links import source_links
 from dashboard.components.wording import ABSENT, bare_figure, observed_at
 from domain.observation import Observation
@@ -77,5 +78,5 @@ def _source(observation: Observation, language: Language) -> list[Component | st
             parts.append(html.Q(observation.source.quote, lang="zh-CN", className="quote"))
     remark = observation.remark[language] if observation.remark is not None else ""
     notes = (remark, observation.reason, observation.note)
-    parts += [html.P(note, className="quiet") for note in notes if note]
+    parts += [html.P(spoken(note, language), className="quiet") for note in notes if note]
     return parts or [ABSENT]

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.aria import named_by
 from dashboard.components.icons import icon
+from dashboard.components.languages import spoken
 from dashboard.selection import Selection
 from domain.plan import Goal, Language, Relation
 from domain.progress import GoalProgress
@@ -99,7 +100,7 @@ def _list(members: Sequence[GoalProgress], language: Language) -> Component:
 def _goal(progress: GoalProgress, language: Language) -> Component:
     goal = progress.goal
     state = html.Span(text(f"screen.goal_state.{progress.state}", language), className="badge badge-state")
-    summary = html.Summary([html.Span(goal.name[language]), state, icon("chevron")])
+    summary = html.Summary([html.Span(spoken(goal.name[language], language)), state, icon("chevron")])
     return html.Li(html.Details([summary, html.Dl(_facts(goal, language))], className="goal"))
 
 
@@ -109,7 +110,7 @@ def _facts(goal: Goal, language: Language) -> list[Component]:
     unpublished = text("screen.no_department", language)
     rows: list[tuple[str, Component | str]] = [
         (text("screen.source.quote", language), html.Q(goal.source.quote, lang="zh-CN")),
-        (text("screen.source.document", language), goal.document[language]),
+        (text("screen.source.document", language), html.Span(spoken(goal.document[language], language))),
         (text("screen.fact.due", language), due),
         (text("screen.source.department", language), department[language] if department is not None else unpublished),
     ]

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.aria import named_by
+from dashboard.components.languages import spoken
 from dashboard.components.links import source_links
 from dashboard.components.wording import expected_figure, target_words
 from domain.plan import BaselineBasis, Language, PathKind, Target
@@ -43,7 +44,7 @@ def _promise(progress: TargetProgress, language: Language) -> Iterable[_Fact]:
     convention = text("screen.source.due_by_convention", language, month=due) if target.due_by_convention else due
     yield text("screen.fact.due", language), convention
     yield text("screen.source.quote", language), html.Q(target.source.quote, lang="zh-CN")
-    document: list[Component | str] = [target.document[language]]
+    document = spoken(target.document[language], language)
     if target.document_number:
         document += [" ", html.Span(target.document_number, lang="zh-CN")]
     yield text("screen.source.document", language), html.Span(document)
@@ -61,7 +62,7 @@ def _measure(progress: TargetProgress, language: Language) -> Iterable[_Fact]:
     unpublished = text("screen.no_department", language)
     yield text("screen.source.department", language), department[language] if department is not None else unpublished
     if target.note[language]:
-        yield text("screen.source.note", language), target.note[language]
+        yield text("screen.source.note", language), html.Span(spoken(target.note[language], language))
 
 
 def _course(progress: TargetProgress, language: Language) -> Iterable[_Fact]:

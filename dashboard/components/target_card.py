@@ -15,6 +15,7 @@ from dashboard.components.badges import mark_badges, origin_badges, status_chip
 from dashboard.components.chart_frame import behind_chart, chart_frame, drawing, table
 from dashboard.components.facts import facts
 from dashboard.components.icons import icon
+from dashboard.components.languages import spoken
 from dashboard.components.wording import observed, observed_at
 from dashboard.selection import Selection
 from domain.plan import Language, Nature
@@ -100,7 +101,7 @@ def _foot(progress: TargetProgress, selection: Selection) -> Component:
     return html.Footer(
         [
             html.Div(badges, className="badges"),
-            html.P(" · ".join(_foot_words(progress, language)), className="foot-line"),
+            html.P(spoken(" · ".join(_foot_words(progress, language)), language), className="foot-line"),
             html.Div([_behind(progress, language), _more(progress, selection)], className="card-actions"),
         ],
         className="card-foot",

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.badges import status_shape
+from dashboard.components.languages import spoken
 from dashboard.components.target_card import detail_link, why_no_figure
 from dashboard.components.wording import target_words
 from dashboard.selection import Selection
@@ -29,7 +30,7 @@ def target_list(targets: Sequence[TargetProgress], selection: Selection) -> Comp
 
 
 def _document(name: Name, number: str | None, members: Sequence[TargetProgress], selection: Selection) -> Component:
-    heading: list[Component | str] = [name[selection.language]]
+    heading = spoken(name[selection.language], selection.language)
     if number:
         heading += [" ", html.Span(number, lang="zh-CN", className="quiet")]
     lines = html.Ul([_line(progress, selection) for progress in members])
