@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import waitress
 from flask import Flask
 
@@ -23,6 +25,8 @@ def build(settings: Settings) -> Flask:
 
 def serve(server: Flask, *, host: str, port: int) -> None:
     """Serve until stopped; OSError where the port is taken. No answer says which program made it."""
+    # A line for every request that waits a moment would tell nobody anything and fill the log when it is busiest.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     waitress.serve(
         server,
         host=host,

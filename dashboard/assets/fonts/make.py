@@ -3,8 +3,9 @@
     python dashboard/assets/fonts/make.py NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc
 
 The first slice holds every character of the catalogues and of the target files, and is all an ordinary page loads;
-the others hold the rest of GB 2312 level 1, for what people type. Only what pages say often is cut in bold as well;
-any other bold character is lent by the regular slices. Writes the slices beside this file, and ``05_fonts.css``.
+the others hold GB 2312 level 1, for what people type, and stay the same whatever the catalogues say. Only what pages
+say often is cut in bold as well; any other bold character is lent by the regular slices. Writes the slices beside
+this file, and ``05_fonts.css``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _STYLES = _HERE.parent / "05_fonts.css"
 _FAMILY = "Noto Sans SC"
 _FULL_NAME = "Noto Sans CJK SC"
 _ON_PAGES = ("calendar", "domains", "screen", "sentences", "shell", "status", "targets", "units")
-_REST_SLICES = 8
+_COMMON_SLICES = 8
 _LATIN = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))} | set("āēěīōūǎǐǒǔǚǜ")
 _PUNCTUATION = set("–—―‘’“”…‰′″₂℃←↑→↓∈−≈≠≤≥①②③④⑤⑥⑦⑧⑨⑩■□▲△▼▽◆◇○●★☆、。〈〉《》「」『』【】〔〕！（），．：；？％")
 
@@ -116,15 +117,14 @@ def _ranges(characters: frozenset[str]) -> str:
 def _faces(regular: Path, bold: Path) -> list[Face]:
     known = _known(regular)
     first, first_bold = words() & known, _bold_words() & known
-    rest = [character for character in _first_level() if character not in first]
     names = (_FULL_NAME, f"{_FULL_NAME} Regular", "NotoSansCJKsc-Regular", "Source Han Sans SC")
     bold_names = (f"{_FULL_NAME} Bold", "NotoSansCJKsc-Bold", "Source Han Sans SC Bold")
     lent = _cut(regular, first, "first")
-    # Where ranges overlap, browsers take the rule that comes last. So a slice of the rest may claim everything from
-    # its first character to its last, and the first slice, written last, takes back what is its own.
+    # Where ranges overlap, browsers take the rule that comes last. So a slice may claim everything from its first
+    # character to its last, and the first slice, written last, takes back what is its own.
     faces = []
-    for number, characters in enumerate(_slices(rest, _REST_SLICES), start=1):
-        file = _cut(regular, characters, f"rest-{number}")
+    for number, characters in enumerate(_slices(_first_level(), _COMMON_SLICES), start=1):
+        file = _cut(regular, characters, f"common-{number}")
         span = _span(characters)
         faces += [Face(400, span, file, names), Face(700, span, file, bold_names)]
     return [
