@@ -1,11 +1,10 @@
 """Cuts the fallback font: slices of Noto Sans CJK SC for machines that have no Chinese font of their own.
 
-    python dashboard/assets/fonts/make.py NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc
+    python dashboard/assets/fonts/make.py NotoSansCJK-Regular.ttc
 
 The first slice holds every character of the catalogues and of the target files, and is all an ordinary page loads;
-the others hold GB 2312 level 1, for what people type, and stay the same whatever the catalogues say. Only what pages
-say often is cut in bold as well; any other bold character is lent by the regular slices. Writes the slices beside
-this file, and ``05_fonts.css``.
+the others hold GB 2312 level 1, for what people type, and stay the same whatever the catalogues say. Bold is left to
+the browser, which thickens all characters alike. Writes the slices beside this file, and ``05_fonts.css``.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _ROOT = _HERE.parents[2]
 _STYLES = _HERE.parent / "05_fonts.css"
 _FAMILY = "Noto Sans SC"
 _FULL_NAME = "Noto Sans CJK SC"
-_ON_PAGES = ("calendar", "domains", "screen", "sentences", "shell", "status", "targets", "units")
+_LOCAL_NAMES = (_FULL_NAME, "NotoSansCJKsc-Regular", "Source Han Sans SC")
 _COMMON_SLICES = 8
 _LATIN = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))} | set("āēěīōūǎǐǒǔǚǜ")
 _PUNCTUATION = set("–—―‘’“”…‰′″₂℃←↑→↓∈−≈≠≤≥①②③④⑤⑥⑦⑧⑨⑩■□▲△▼▽◆◇○●★☆、。〈〉《》「」『』【】〔〕！（），．：；？％")
@@ -33,12 +32,10 @@ _PUNCTUATION = set("–—―‘’“”…‰′″₂℃←↑→↓∈−≈
 
 @dataclass(frozen=True)
 class Face:
-    """One rule of the style sheet: these characters, in this weight, from that file."""
+    """One rule of the style sheet: these characters from that file."""
 
-    weight: int
     ranges: str
     file: str
-    local_names: tuple[str, ...]
 
 
 def words() -> frozenset[str]:
@@ -46,11 +43,6 @@ def words() -> frozenset[str]:
     files = [*(_ROOT / "texts").rglob("*.toml"), *(_ROOT / "targets").glob("*.csv")]
     written = _characters(files)
     return frozenset(written | _LATIN | _PUNCTUATION)
-
-
-def _bold_words() -> frozenset[str]:
-    files = [_ROOT / "texts" / "zh" / f"{name}.toml" for name in _ON_PAGES]
-    return frozenset(_characters(files) | {chr(code) for code in range(0x20, 0x7F)})
 
 
 def _characters(files: Iterable[Path]) -> set[str]:
@@ -93,9 +85,9 @@ def _simplified_chinese(collection: Path) -> TTFont:
 
 
 def _rule(face: Face) -> str:
-    sources = [f'local("{name}")' for name in face.local_names] + [f'url("/assets/fonts/{face.file}") format("woff2")']
+    sources = [f'local("{name}")' for name in _LOCAL_NAMES] + [f'url("/assets/fonts/{face.file}") format("woff2")']
     return (
-        f'@font-face{{font-family:"{_FAMILY}";font-style:normal;font-weight:{face.weight};font-display:swap;'
+        f'@font-face{{font-family:"{_FAMILY}";font-style:normal;font-weight:400;font-display:swap;'
         f"src:{','.join(sources)};unicode-range:{face.ranges}}}"
     )
 
@@ -114,35 +106,21 @@ def _ranges(characters: frozenset[str]) -> str:
     return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in spans)
 
 
-def _faces(regular: Path, bold: Path) -> list[Face]:
-    known = _known(regular)
-    first, first_bold = words() & known, _bold_words() & known
-    names = (_FULL_NAME, f"{_FULL_NAME} Regular", "NotoSansCJKsc-Regular", "Source Han Sans SC")
-    bold_names = (f"{_FULL_NAME} Bold", "NotoSansCJKsc-Bold", "Source Han Sans SC Bold")
-    lent = _cut(regular, first, "first")
+def _faces(collection: Path) -> list[Face]:
+    first = words() & frozenset(map(chr, _simplified_chinese(collection).getBestCmap()))
     # Where ranges overlap, browsers take the rule that comes last. So a slice may claim everything from its first
     # character to its last, and the first slice, written last, takes back what is its own.
-    faces = []
-    for number, characters in enumerate(_slices(_first_level(), _COMMON_SLICES), start=1):
-        file = _cut(regular, characters, f"common-{number}")
-        span = _span(characters)
-        faces += [Face(400, span, file, names), Face(700, span, file, bold_names)]
-    return [
-        *faces,
-        Face(400, _ranges(first), lent, names),
-        Face(700, _ranges(first - first_bold), lent, bold_names),
-        Face(700, _ranges(first_bold), _cut(bold, first_bold, "first-bold"), bold_names),
+    common = [
+        Face(_span(characters), _cut(collection, characters, f"common-{number}"))
+        for number, characters in enumerate(_slices(_first_level(), _COMMON_SLICES), start=1)
     ]
+    return [*common, Face(_ranges(first), _cut(collection, first, "first"))]
 
 
-def _known(collection: Path) -> frozenset[str]:
-    return frozenset(map(chr, _simplified_chinese(collection).getBestCmap()))
-
-
-def main(regular: str, bold: str) -> None:
+def main(collection: str) -> None:
     for old in _HERE.glob("*.woff2"):
         old.unlink()
-    rules = [_rule(face) for face in _faces(Path(regular), Path(bold))]
+    rules = [_rule(face) for face in _faces(Path(collection))]
     heading = (
         "/* Written by fonts/make.py: Noto Sans CJK SC in slices (OFL, fonts/OFL.txt), for machines without Chinese. */"
     )
