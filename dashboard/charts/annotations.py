@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.tones import tone_of
-from dashboard.components.wording import observed
+from dashboard.components.wording import bare_figure, qualifier_word
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import Language
@@ -39,7 +39,10 @@ def span(indicator: IndicatorProgress) -> tuple[Month, Month]:
 
 
 def last_words(indicator: IndicatorProgress, last: Observation, language: Language) -> str:
-    return observed(last, indicator.progress.indicator, language)
+    """The value with its word; its unit stands at the axis, except the sign of a percentage."""
+    measured = indicator.progress.indicator
+    printed = bare_figure(last.value, measured, language) + ("%" if measured.unit_measure == "%" else "")
+    return " ".join(word for word in (qualifier_word(last.qualifier, language), printed) if word)
 
 
 def _last_value(indicator: IndicatorProgress, shown: Sequence[Observation], language: Language) -> list[dict[str, Any]]:

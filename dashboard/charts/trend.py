@@ -17,7 +17,7 @@ from dashboard.components.wording import (
     observed,
     observed_at,
     plain_number,
-    target_words,
+    short_target_words,
 )
 from domain.assessment import Outlook
 from domain.observation import Observation, ObsStatus
@@ -109,7 +109,9 @@ def _path(points: Sequence[PathPoint], progress: TargetProgress, language: Langu
 def _target(indicator: IndicatorProgress, language: Language) -> Iterable[dict[str, Any]]:
     target = indicator.progress.target
     first, last = span(indicator)
-    words = text("screen.gauge.target", language, value=target_words(target, indicator.progress.indicator, language))
+    words = text(
+        "screen.gauge.target", language, value=short_target_words(target, indicator.progress.indicator, language)
+    )
     for bound in (target.value, target.low, target.high):
         if bound is not None:
             yield {
@@ -174,6 +176,7 @@ def _months_axis(indicator: IndicatorProgress) -> dict[str, Any]:
         tickvals=[on_axis(Month(year, 12)) for year in labelled],
         ticktext=[f"Q4<br>{year}" for year in labelled],
         showgrid=False,
+        tickangle=0,
         ticks="outside",
         tickcolor="var(--line-strong)",
     )

@@ -9,7 +9,7 @@ from dashboard.charts.tones import Look, shape, tone, tone_of
 from dashboard.components.svg import Svg, svg
 from dashboard.components.wording import qualifier_word
 from domain.assessment import Assessment, Mark, Status
-from domain.observation import Observation, ValueStatus
+from domain.observation import Observation, Qualifier, ValueStatus
 from domain.plan import Language
 from texts.catalogue import text
 
@@ -48,7 +48,8 @@ def origin_badges(observation: Observation, language: Language) -> list[Componen
         )
     ]
     words = [qualifier_word(observation.qualifier, language)]
-    if observation.value_status is not ValueStatus.ACTUAL:
+    # 预计 as the word of the value already says that it is an estimate.
+    if observation.value_status is not ValueStatus.ACTUAL and observation.qualifier is not Qualifier.ESTIMATED:
         words.append(text(f"value_status.{observation.value_status}", language))
     return [*found, *(html.Span(word, className="badge") for word in dict.fromkeys(words) if word)]
 

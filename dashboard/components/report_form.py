@@ -27,7 +27,11 @@ def unit_choice(units: Sequence[ReportingUnit], selection: Selection) -> Compone
     """Where nobody has said who reports: every reporting unit as a link."""
     name = text("screen.report.choose_unit", selection.language)
     return html.Section(
-        [html.H2(name, id="choose-heading"), _groups(units, selection, html.H3)],
+        [
+            html.H2(name, id="choose-heading"),
+            html.P(text("screen.report.choose_unit.note", selection.language), className="quiet"),
+            _groups(units, selection, html.H3),
+        ],
         className="card panel",
         **named_by("choose-heading"),
     )
@@ -42,7 +46,7 @@ def unit_menu(units: Sequence[ReportingUnit], chosen: ReportingUnit, selection: 
 def _groups(units: Sequence[ReportingUnit], selection: Selection, heading: Callable[..., Component]) -> Component:
     """The units under their part of the city; in a menu its name is no heading of the page."""
     parts: dict[str, list[ReportingUnit]] = {}
-    for unit in units:
+    for unit in sorted(units, key=lambda one: one.group):
         parts.setdefault(unit.group, []).append(unit)
     language = selection.language
     return html.Div(

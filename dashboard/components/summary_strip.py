@@ -20,6 +20,7 @@ from texts.catalogue import text
 from texts.numbers import percent
 
 _NAMES_SHOWN = 4
+_IN_ONE_ROW = 8
 
 
 def summary_strip(view: PlanProgress, counted: Sequence[TargetProgress], selection: Selection) -> Component:
@@ -73,10 +74,15 @@ def _counters(counted: Sequence[TargetProgress], selection: Selection) -> Compon
         **current(selection.status is None),
     )
     return html.Nav(
-        html.Ul([html.Li(link) for link in (everything, *links)]),
+        html.Ul([html.Li(link) for link in (everything, *links)], style={"--columns": _columns(len(links) + 1)}),
         className="counters",
         **named(text("screen.counter.label", language)),
     )
+
+
+def _columns(counters: int) -> str:
+    """One row, or two of about the same length."""
+    return str(counters if counters <= _IN_ONE_ROW else (counters + 1) // 2)
 
 
 def _counter(status: Status, count: int, selection: Selection) -> Component:
