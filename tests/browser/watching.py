@@ -68,6 +68,11 @@ class Watched:
     def allow(self, words: str) -> None:
         self.allowed.append(words)
 
+    def received(self) -> int:
+        """Every byte the page has taken in, with the headers."""
+        sizes = [request.sizes() for request in self.requests]
+        return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
+
     def unexpected(self) -> list[str]:
         elsewhere = [request.url for request in self.requests if not self._is_ours(request.url)]
         found = [*self.complaints, *(f"asked another host: {address}" for address in elsewhere)]
