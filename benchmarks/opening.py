@@ -73,6 +73,7 @@ def measure(database: Path, plain_database: Path, plan: str) -> list[Measurement
         chromium() as browser,
     ):
         contestants = [ours(product, plan), plotly(page), plotly(dash)]
+        _open(browser, contestants[-1])  # The browser's own first page is nobody's fault.
         pairs = [[_open(browser, contestant) for contestant in contestants] for _ in range(ROUNDS)]
         changes = [
             (_change_ours(browser, ours(product, plan)), _change_plain(browser, plotly(dash))) for _ in range(ROUNDS)
