@@ -62,7 +62,7 @@ def _value_words(unit: UnitProgress, indicator: IndicatorProgress, language: Lan
 
 
 def is_target_of_each(indicator: IndicatorProgress) -> bool:
-    """A share the city has to reach is a yardstick for every unit; a sum of the city is not."""
+    """A share the city has to reach is a yardstick for every unit; a sum of the city is not, and judges none."""
     return indicator.progress.indicator.aggregation is Aggregation.RATIO
 
 
@@ -89,14 +89,17 @@ def _row(
     middle = top + _ROW / 2
     if unit is None:
         return (svg("text", {"x": _NAME_X, "y": middle + 4, "fill": "var(--ink-3)", "font-size": 13}, "⋮"),)
-    return _label(unit, middle, language) + _bar(unit, middle, bars, indicator, language)
+    return _label(unit, middle, indicator, language) + _bar(unit, middle, bars, indicator, language)
 
 
-def _label(unit: UnitProgress, middle: float, language: Language) -> tuple[SvgNode, ...]:
+def _label(unit: UnitProgress, middle: float, indicator: IndicatorProgress, language: Language) -> tuple[SvgNode, ...]:
+    look: Look = {"x": _NAME_X, "y": middle + 4.5, "font-size": 13, "fill": "var(--ink)"}
+    name = svg("text", look, unit.reporting_unit.short[language])
+    if not is_target_of_each(indicator):
+        return (name,)
     place = f"translate(2 {middle - 6}) scale(.75)"
     mark = svg("g", {"transform": place, "class": f"tone-{tone_of(unit.assessment)}"}, *shape(unit.assessment.status))
-    label: Look = {"x": _NAME_X, "y": middle + 4.5, "font-size": 13, "fill": "var(--ink)"}
-    return mark, svg("text", label, unit.reporting_unit.short[language])
+    return mark, name
 
 
 def _bar(
@@ -112,9 +115,10 @@ def _bar(
             svg("rect", {**empty, "stroke-dasharray": "3 3"}),
             svg("text", {**number_style, "fill": "var(--ink-2)"}, words),
         )
+    paint = fill(unit.assessment) if is_target_of_each(indicator) else "var(--brand)"
     return (
         svg("rect", {**frame, "width": bars.end - bars.start, "fill": "var(--track)"}),
-        svg("rect", {**frame, "width": bars.length(value), "fill": fill(unit.assessment), "data-value": str(value)}),
+        svg("rect", {**frame, "width": bars.length(value), "fill": paint, "data-value": str(value)}),
         svg(
             "text", {**number_style, "fill": "var(--ink)", "font-weight": 600}, _value_words(unit, indicator, language)
         ),

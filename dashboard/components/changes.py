@@ -1,4 +1,4 @@
-"""How a value changed against the period before and the same period a year before."""
+"""How the judged value changed against the period before and the same period a year before."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.components.wording import points
+from domain.fulfilment import LOWER_BOUNDS, UPPER_BOUNDS
 from domain.observation import Observation
 from domain.plan import Indicator, Language, Measure, Reporting
+from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import percent
 
+_BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
 
-def changes(observations: Sequence[Observation], indicator: Indicator, language: Language) -> list[tuple[str, str]]:
-    """环比 and 同比 where they mean something: 环比 never on running totals, neither across a break."""
-    latest = next((one for one in reversed(observations) if one.value is not None), None)
-    if latest is None or indicator.measure in (Measure.GROWTH, Measure.MILESTONE):
+
+def changes(progress: TargetProgress, language: Language) -> list[tuple[str, str]]:
+    """环比 and 同比 where they mean something: 环比 never on running totals, neither across a break nor of a bound."""
+    indicator, judged = progress.indicator, progress.assessment.observation
+    if judged is None or judged.value is None or judged.qualifier in _BOUNDS:
+        return []
+    if indicator.measure in (Measure.GROWTH, Measure.MILESTONE):
         return []
     asked = [("year", 12)]
     if _is_compared_each_period(indicator):
         asked.insert(0, ("period", indicator.frequency.months))
-    found = [(name, _earlier(observations, latest, months)) for name, months in asked]
+    found = [(name, _earlier(progress.observations, judged, months)) for name, months in asked]
     return [
-        (text(f"screen.change.{name}", language), _change(latest, earlier, indicator, language))
+        (text(f"screen.change.{name}", language), _change(judged, earlier, indicator, language))
         for name, earlier in found
         if earlier is not None and earlier.value
     ]
@@ -34,13 +40,14 @@ def _is_compared_each_period(indicator: Indicator) -> bool:
     return indicator.measure is Measure.LEVEL or indicator.reporting is Reporting.PERIOD
 
 
-def _earlier(observations: Sequence[Observation], latest: Observation, months: int) -> Observation | None:
-    month = latest.period_end.plus(-months)
-    return next((one for one in observations if one.period_end == month and one.series == latest.series), None)
+def _earlier(observations: Sequence[Observation], judged: Observation, months: int) -> Observation | None:
+    month = judged.period_end.plus(-months)
+    found = (one for one in observations if one.period_end == month and one.series == judged.series)
+    return next((one for one in found if one.qualifier not in _BOUNDS), None)
 
 
-def _change(latest: Observation, earlier: Observation, indicator: Indicator, language: Language) -> str:
-    now, before = latest.value or Decimal(0), earlier.value or Decimal(0)
+def _change(judged: Observation, earlier: Observation, indicator: Indicator, language: Language) -> str:
+    now, before = judged.value or Decimal(0), earlier.value or Decimal(0)
     if indicator.unit_measure == "%":
         return points(now - before, language)
     change = now / before - 1

@@ -13,7 +13,7 @@ from dashboard.charts.tones import tone_of
 from dashboard.components.changes import changes
 from dashboard.components.wording import difference, expected_decimals, pace, points, target_words
 from domain.assessment import Assessment
-from domain.plan import Indicator, Language, PathKind, Target
+from domain.plan import Indicator, Language, Target
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import month_name, percent
@@ -25,7 +25,7 @@ def facts(progress: TargetProgress, language: Language) -> Component:
         *_promise(progress.target, progress.indicator, language),
         *_gaps(progress, language),
         *_paces(progress.assessment, progress.indicator, language),
-        *changes(progress.observations, progress.indicator, language),
+        *changes(progress, language),
     ]
     return html.Dl(
         [html.Div([html.Dt(name), html.Dd(value)], className="fact") for name, value in rows], className="facts"
@@ -71,7 +71,7 @@ def _schedule_gap(gap_points: Decimal, progress: TargetProgress, language: Langu
 def _paces(assessment: Assessment, indicator: Indicator, language: Language) -> Iterable[_Fact]:
     if assessment.pace_needed is None:
         return
-    kind = "rate" if assessment.path is PathKind.COMPOUND else "step"
+    kind = "rate" if assessment.paced_by_growth else "step"
     span = "year" if indicator.frequency.months == 12 else "quarter"
     needed = html.B(pace(assessment.pace_needed, assessment, indicator, language))
     yield text(f"screen.fact.needed.{span}.{kind}", language), needed

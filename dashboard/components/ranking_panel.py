@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.names import ranking_name
-from dashboard.charts.ranking import best_and_worst, ranking
+from dashboard.charts.ranking import best_and_worst, is_target_of_each, ranking
 from dashboard.components.aria import named_by
 from dashboard.components.badges import status_chip
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, drawing, table
@@ -82,7 +82,7 @@ def _rows(indicator: IndicatorProgress, language: Language) -> Iterable[Row]:
 
 def _row(place: int, unit: UnitProgress, indicator: IndicatorProgress, language: Language) -> Row:
     observation = unit.observation
-    chip = status_chip(unit.assessment, language)
+    chip = status_chip(unit.assessment, language) if is_target_of_each(indicator) else ABSENT
     name = unit.reporting_unit.name[language]
     if not unit.reporting_unit.counted_in_city_total:
         name = text("screen.ranking.not_counted", language, unit=name)

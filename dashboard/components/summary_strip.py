@@ -20,7 +20,7 @@ from texts.catalogue import text
 from texts.numbers import percent
 
 _NAMES_SHOWN = 4
-_IN_ONE_ROW = 8
+_IN_ONE_ROW = 7
 
 
 def summary_strip(view: PlanProgress, counted: Sequence[TargetProgress], selection: Selection) -> Component:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.assessment import Assessment
 from domain.observation import Observation, Qualifier
 from domain.period import Month, Period
-from domain.plan import Comparator, Indicator, Language, PathKind, Target
+from domain.plan import Comparator, Indicator, Language, Target
 from texts.catalogue import text
 from texts.numbers import number, percent, quantity, rounded, signed, unit_name, with_unit
 
@@ -88,8 +88,8 @@ def points(value: Decimal, language: Language) -> str:
 
 
 def pace(value: Decimal, assessment: Assessment, indicator: Indicator, language: Language) -> str:
-    """A pace needed or a recent one: in the unit, or as a rate on a compound path."""
-    if assessment.path is PathKind.COMPOUND:
+    """A pace needed or a recent one: in the unit, or as a rate where it is one, judged or not."""
+    if assessment.paced_by_growth:
         return ("+" if value > 0 else "") + percent(value, 1, language)
     places = max(indicator.decimals, 2 if abs(value) < 10 else 1)
     return f"{signed(value, places, language)} {point_unit(indicator, language)}"

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from dashboard.charts.names import ranking_name
 from dashboard.charts.ranking import best_and_worst, ranking
+from dashboard.components.ranking_panel import ranking_table
 from domain.plan import Aggregation, Language
-from tests.dashboard.examples import district, in_depth, indicator, lamps, nodes, of_class, words
+from tests.dashboard.examples import district, in_depth, indicator, lamps, nodes, of_class, text_of, words
 
 UNITS = (district("甲", "95"), district("乙", "80.5"), district("丙", None))
 
@@ -35,6 +36,19 @@ def test_the_city_target_of_a_sum_is_no_yardstick_for_one_unit() -> None:
     drawn = ranking(in_depth(progress, *UNITS), UNITS, Language.ZH, name="")
 
     assert of_class(drawn, "target-mark") == []
+
+
+def test_where_no_unit_is_judged_no_unit_shows_a_verdict() -> None:
+    progress = replace(lamps(), indicator=indicator(aggregation=Aggregation.SUM, unit_measure="个"))
+    depth = in_depth(progress, *UNITS)
+
+    drawn = ranking(depth, UNITS, Language.ZH, name="")
+
+    assert not [node for node in nodes(drawn) if str(node["attributes"].get("class", "")).startswith("tone-")]
+    assert {node["attributes"]["fill"] for node in nodes(drawn) if "data-value" in node["attributes"]} == {
+        "var(--brand)"
+    }
+    assert "滞后" not in text_of(ranking_table(depth, Language.ZH))
 
 
 def test_each_unit_shows_its_verdict_by_shape_as_well_as_colour() -> None:

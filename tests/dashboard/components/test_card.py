@@ -11,7 +11,7 @@ from dashboard.components.target_card import target_card
 from dashboard.selection import Selection
 from domain.assessment import Assessment, Mark, Status
 from domain.observation import Completeness, ObsStatus
-from domain.plan import Language, Name, Nature, PathKind
+from domain.plan import Language, Name, Nature
 from domain.progress import TargetProgress
 from tests.dashboard.examples import at, behind, indicator, lamps, text_of
 
@@ -47,7 +47,7 @@ def test_the_pace_needed_stands_beside_the_recent_one() -> None:
 
 
 def test_money_shows_how_much_of_the_target_is_there_and_its_pace_as_a_rate() -> None:
-    assessment = behind(completion=Decimal("0.5649"), pace_needed=Decimal("0.3305"), path=PathKind.COMPOUND)
+    assessment = behind(completion=Decimal("0.5649"), pace_needed=Decimal("0.3305"), paced_by_growth=True)
     progress = replace(lamps(assessment=assessment), indicator=indicator(unit_measure="亿元"))
 
     shown = card(progress)

@@ -20,7 +20,7 @@ from dashboard.components.wording import (
 )
 from domain.observation import Observation, Qualifier
 from domain.period import Month
-from domain.plan import Comparator, Language, PathKind
+from domain.plan import Comparator, Language
 from tests.dashboard.examples import at, behind, indicator, target
 
 ZH, EN = Language.ZH, Language.EN
@@ -81,8 +81,8 @@ def test_a_difference_of_shares_has_one_decimal() -> None:
     assert points(Decimal(0), ZH) == "0.0 个百分点"
 
 
-def test_a_pace_is_a_rate_on_a_compound_path_and_an_amount_otherwise() -> None:
-    compound = replace(behind(), path=PathKind.COMPOUND)
+def test_a_pace_is_a_rate_where_it_was_reckoned_as_one_and_an_amount_otherwise() -> None:
+    compound = replace(behind(), paced_by_growth=True)
 
     assert pace(Decimal("0.3305"), compound, MONEY, ZH) == "+33.1%"
     assert pace(Decimal("0.95"), behind(), indicator(), ZH) == "+0.95 个百分点"
