@@ -34,7 +34,7 @@ _SCHEME = {
     "lt2": theme.PANEL,
     "accent1": theme.BRAND,
     "accent2": "0F6E56",
-    "accent3": "C77700",
+    "accent3": "B76B00",
     "accent4": "B3261E",
     "accent5": "0A7290",
     "accent6": theme.INK_FAINT,

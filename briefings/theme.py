@@ -65,13 +65,14 @@ class Light:
     tint: str
 
 
+# The colours of the screen in daylight (dashboard/assets/10_tokens.css): one verdict, one colour.
 _LIGHTS = {
-    Look.MET: Light("0F6E56", "0F6E56", "E3F3EE"),
-    Look.AHEAD: Light("0A7290", "0A7290", "E0F1F6"),
-    Look.ON_TRACK: Light("1F5FBF", "1F5FBF", "E6EEFB"),
-    Look.BEHIND: Light("9A5B00", "C77700", "FDF0DC"),
-    Look.OFF_TRACK: Light("B3261E", "B3261E", "FBE6E4"),
-    Look.UNKNOWN: Light("5B6779", "9AA5B4", "ECEFF3"),
+    Look.MET: Light("0F6650", "0F6E56", "E1F2EC"),
+    Look.AHEAD: Light("08627B", "0A7290", "DFF0F5"),
+    Look.ON_TRACK: Light("336415", "4C8A26", "E9F3E0"),
+    Look.BEHIND: Light("865000", "B76B00", "FDF0DA"),
+    Look.OFF_TRACK: Light("A8211A", "B3261E", "FBE6E4"),
+    Look.UNKNOWN: Light("505C6B", "7A8696", "EBEFF3"),
 }
 
 

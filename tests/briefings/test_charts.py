@@ -139,7 +139,7 @@ def test_an_estimate_is_drawn_hollow(deck: bytes) -> None:
     [fill] = space.findall(f".//{qn('c:barChart')}/{qn('c:ser')}/{qn('c:spPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
     [line] = space.findall(f".//{qn('c:barChart')}/{qn('c:ser')}/{qn('c:spPr')}/{qn('a:ln')}//{qn('a:srgbClr')}")
 
-    assert (fill.get("val"), line.get("val")) == ("E0F1F6", "0A7290")
+    assert (fill.get("val"), line.get("val")) == ("DFF0F5", "0A7290")
 
 
 def test_every_chart_is_described_in_words(deck: bytes) -> None:
