@@ -8,8 +8,9 @@ from datetime import date
 
 from domain.errors import MalformedPeriod
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?", re.ASCII)
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+# Years have four digits: the calendar knows no year 0000.
+_MONTH = re.compile(r"([1-9]\d{3})-(\d{2})(?:-\d{2})?", re.ASCII)
+_QUARTER = re.compile(r"([1-9]\d{3})-Q([1-4])", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)

@@ -43,9 +43,10 @@ def test_an_unknown_language_is_chinese_and_an_unknown_status_filters_nothing() 
     assert selection.status is None
 
 
-def test_a_period_that_is_none_is_refused_instead_of_shown_as_another() -> None:
+@pytest.mark.parametrize("period", ["2019-Q5", "0000-Q1"])
+def test_a_period_that_is_none_is_refused_instead_of_shown_as_another(period: str) -> None:
     with pytest.raises(MalformedPeriod):
-        Selection.from_query("/", "?period=2019-Q5")
+        Selection.from_query("/", f"?period={period}")
 
 
 def test_what_is_default_is_left_out_of_the_address() -> None:
