@@ -113,3 +113,10 @@ def nameless_parts(page: Page) -> list[str]:
 
 def open_everything(page: Page) -> None:
     page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
+
+
+def wait_for_charts(page: Page) -> None:
+    """Until every chart has taken the width its place has now."""
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.plot')].every(place => place.scrollWidth <= place.clientWidth + 1)"
+    )

@@ -16,6 +16,7 @@ from tests.browser.looks import (
     pale_words,
     sideways_scroll,
     small_targets,
+    wait_for_charts,
     words_outside_drawings,
 )
 from tests.browser.watching import Site, Watched
@@ -39,7 +40,7 @@ def test_at_every_width_nothing_is_cut_and_all_is_large_enough_to_press(reader: 
 
     for width in (1440, 390, 320):
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_timeout(200)
+        wait_for_charts(page)
         assert sideways_scroll(page) == 0, width
         assert clipped_words(page) == [], width
         assert words_outside_drawings(page) == [], width
@@ -152,7 +153,7 @@ def test_paper_is_light_without_controls_and_nothing_is_cut(visit: Visit, site: 
     page = visit(site, color_scheme="dark", viewport={"width": 703, "height": 1000}).open(path)
 
     page.emulate_media(media="print")
-    page.wait_for_timeout(400)
+    wait_for_charts(page)
 
     assert sideways_scroll(page) == 0
     assert clipped_words(page) == []
