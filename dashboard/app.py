@@ -72,7 +72,7 @@ def create_app(
     """A warm app on ``store``; ``directory`` keeps its key and the uploads nobody has confirmed yet."""
     server = Flask("dashboard", static_folder=None)
     server.secret_key = secret_key(directory)
-    settle(server, House(store, directory / "incoming"))
+    settle(server, House(store, directory / "incoming", takes_reports=hosts <= LOOPBACK))
     explain_errors(server)
     app = Tracker(pages, server)
     protect(server, Gate(hosts, app.callback_map), (THEME_SCRIPT, RENDERER_SCRIPT))

@@ -131,9 +131,11 @@ def _title(words: str, language: Language) -> str:
 
 
 def answer_code(error: TrackerError) -> int:
-    """What kind of answer an error is: too large, not there, not understood, or not now."""
+    """What kind of answer an error is: too large, not for you, not there, not understood, or not now."""
     if isinstance(error, FileTooLarge):
         return 413
+    if isinstance(error, PermissionError):
+        return 403
     if isinstance(error, (LookupError, FileMissing)):
         return 404
     return 400 if isinstance(error, ValueError) else 503

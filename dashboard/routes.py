@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from dashboard.refusals import asked_language, refuse
 from dashboard.security import UPLOAD_LIMIT
 from dashboard.selection import Selection
-from dashboard.session import incoming, reading, writing
+from dashboard.session import incoming, reading, takes_reports, writing
 from domain.errors import FileMissing, TrackerError
 from domain.period import Period
 from domain.submission import ReceiptState
@@ -41,6 +41,18 @@ class NotChosenError(TrackerError, ValueError):
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name)
+
+
+class NoAccountsError(TrackerError, PermissionError):
+    """A report sent to a server that others reach too, before it can tell who they are."""
+
+    code = "shell.error.no_accounts"
+
+
+@ROUTES.before_request
+def refuse_reports_of_strangers() -> None:
+    if request.method == "POST" and not takes_reports():
+        raise NoAccountsError
 
 
 @ROUTES.get("/health")

@@ -16,10 +16,14 @@ _KEY = "plan-target-dashboard"
 
 @dataclass(frozen=True)
 class House:
-    """What one app lives from: its store, and the directory that keeps uploads until they are confirmed."""
+    """What one app lives from: its store, and the directory that keeps uploads until they are confirmed.
+
+    ``takes_reports`` is false where others than this machine are served: without accounts nobody knows who reports.
+    """
 
     store: Store
     incoming: Path
+    takes_reports: bool = True
 
 
 def settle(server: Flask, house: House) -> None:
@@ -28,6 +32,10 @@ def settle(server: Flask, house: House) -> None:
 
 def incoming() -> Path:
     return _house().incoming
+
+
+def takes_reports() -> bool:
+    return _house().takes_reports
 
 
 def reading() -> AbstractContextManager[Any]:

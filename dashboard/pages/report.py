@@ -11,7 +11,7 @@ from dashboard.components.frame import frame
 from dashboard.components.receipt_panel import outcome_panel, receipt_panel
 from dashboard.components.report_form import owed_panel, unit_choice, unit_menu, upload_panel
 from dashboard.selection import Selection
-from dashboard.session import incoming
+from dashboard.session import incoming, takes_reports
 from domain.assessment import METHOD
 from domain.errors import FileMissing
 from domain.period import Period
@@ -69,9 +69,13 @@ def _steps(session: Session, selection: Selection, period: Period) -> list[Compo
     answer = [] if selection.file is None else [_answer(session, selection, unit.code, period)]
     steps = [
         owed_panel(expected.indicators, expected.previous, selection, period),
-        upload_panel(selection, period),
+        upload_panel(selection, period) if takes_reports() else _closed(selection),
     ]
     return [*answer, html.Div(steps, className="report-steps")]
+
+
+def _closed(selection: Selection) -> Component:
+    return html.P(text("shell.error.no_accounts", selection.language), role="note", className="card panel")
 
 
 def _answer(session: Session, selection: Selection, unit: str, period: Period) -> Component:

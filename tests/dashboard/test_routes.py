@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from dashboard.callbacks import Page
-from dashboard.security import UPLOAD_LIMIT
+from dashboard.security import LOOPBACK, UPLOAD_LIMIT
 from services.progress import data_version
 from services.store import Store
 from tests.services.reports import LAMPS, QUARTER, YUZHONG, report, row
@@ -195,6 +195,21 @@ def test_a_form_without_a_file_is_refused_in_words(reader: FlaskClient) -> None:
 
     assert answer.status_code == 400
     assert "No file arrived" in answer.text
+
+
+def test_a_server_open_to_other_machines_takes_no_reports_and_says_why(
+    demo: Store, tmp_path: Path, pages: Sequence[Page]
+) -> None:
+    hosts = LOOPBACK | {"tracker.example"}
+    reader = create_app(demo, directory=tmp_path, hosts=hosts, pages=pages).server.test_client()
+    reader.get("/")
+
+    sent = upload(reader, LAMPS_FILLED)
+    confirmed = reader.post(f"/reports/{'0' * 64}/confirm", data={"csrf_token": token_of(reader)})
+
+    assert (sent.status_code, confirmed.status_code) == (403, 403)
+    assert "目前没有账号" in sent.get_data(as_text=True)
+    assert not list(tmp_path.glob("incoming/*"))
 
 
 def test_an_upload_without_the_token_keeps_nothing(reader: FlaskClient, tmp_path: Path) -> None:
