@@ -62,9 +62,9 @@ def current_of_units(session: Session, indicators: Collection[str], until: Month
     return _found(session, _UNITS_UNTIL, {"indicators": list(indicators), "until": until})
 
 
-def current_of_months(session: Session, indicator: str, months: Collection[Month]) -> tuple[Recorded, ...]:
-    """The reporting units' figures of some months that count now."""
-    return _found(session, _UNITS_OF_MONTHS, {"indicator": indicator, "months": list(months)})
+def current_of_month(session: Session, indicators: Collection[str], month: Month) -> tuple[Recorded, ...]:
+    """The reporting units' figures of one month that count now."""
+    return _found(session, _UNITS_OF_MONTH, {"indicators": list(indicators), "month": month})
 
 
 def current_of_unit(session: Session, reporting_unit: str) -> tuple[Recorded, ...]:
@@ -142,11 +142,7 @@ _UNTIL = observations.c.period_end <= bindparam("until", type_=MonthText)
 _OF_UNITS = observations.c.reporting_unit.is_not(None)
 _CITY_UNTIL = _current(_OF_INDICATORS, _UNTIL, observations.c.reporting_unit.is_(None))
 _UNITS_UNTIL = _current(_OF_INDICATORS, _UNTIL, _OF_UNITS)
-_UNITS_OF_MONTHS = _current(
-    observations.c.indicator == bindparam("indicator"),
-    observations.c.period_end.in_(bindparam("months", expanding=True, type_=MonthText)),
-    _OF_UNITS,
-)
+_UNITS_OF_MONTH = _current(_OF_INDICATORS, observations.c.period_end == bindparam("month", type_=MonthText), _OF_UNITS)
 _UNIT = _current(observations.c.reporting_unit == bindparam("reporting_unit"))
 
 

@@ -51,6 +51,12 @@ def current_targets(session: Session, plan: str | None = None) -> tuple[Target, 
     return tuple(value_of(Target, row) for row in rows.mappings())
 
 
+def promised_series(session: Session, plan: str) -> tuple[tuple[str, str | None], ...]:
+    """Which indicator, and of which reporting unit or of all, each current target of the plan speaks of."""
+    rows = session.execute(_PROMISED_SERIES, {"wanted": plan})
+    return tuple((indicator, reporting_unit) for indicator, reporting_unit in rows)
+
+
 def target_history(session: Session, plan: str, key: str) -> tuple[Target, ...]:
     """Every revision of one target, the first promise first."""
     rows = session.execute(
@@ -129,7 +135,7 @@ def _without_place(row: Mapping[str, Any]) -> dict[str, Any]:
     return {column: content for column, content in row.items() if column != "listed"}
 
 
-def _last_revisions() -> Select[Any]:
+def _last_revisions(*columns: Any) -> Select[Any]:
     last = (
         select(target_revisions.c.key, func.max(target_revisions.c.revision).label("revision"))
         .where(target_revisions.c.plan == bindparam("wanted"))
@@ -137,7 +143,8 @@ def _last_revisions() -> Select[Any]:
         .subquery()
     )
     return (
-        select(target_revisions)
+        select(*columns)
+        .select_from(target_revisions)
         .join(last, _same(target_revisions, last, "key", "revision"))
         .join(targets, _same(target_revisions, targets, "plan", "key"))
         .where(target_revisions.c.plan == bindparam("wanted"), ~target_revisions.c.withdrawn)
@@ -146,4 +153,5 @@ def _last_revisions() -> Select[Any]:
 
 
 # Put together once: building such a query takes longer than the database takes to answer it.
-_CURRENT_TARGETS = _last_revisions()
+_CURRENT_TARGETS = _last_revisions(*target_revisions.c)
+_PROMISED_SERIES = _last_revisions(target_revisions.c.indicator, target_revisions.c.reporting_unit)

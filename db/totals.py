@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from db.observations import current_of_months
+from db.observations import current_of_month
 from db.promises import indicators_by_key, reporting_units_by_code
 from db.tables import city_totals
 from domain.city_total import city_total
@@ -18,16 +18,20 @@ from domain.period import Month
 from domain.plan import Indicator, ReportingUnit
 
 Cell = tuple[str, Month]
+# Indicators asked about in one statement: each is a bound value, and databases take so many of them only.
+_AT_ONCE = 500
 
 
 def recompute(session: Session, cells: Collection[Cell]) -> None:
     """Add the units' current figures up again for the indicators and months whose figures have changed."""
-    months: dict[str, set[Month]] = defaultdict(set)
-    for indicator, month in cells:
-        months[indicator].add(month)
+    indicators: dict[Month, list[str]] = defaultdict(list)
+    for indicator, month in sorted(cells):
+        indicators[month].append(indicator)
     known, units = indicators_by_key(session), reporting_units_by_code(session)
-    for indicator, changed in months.items():
-        _recompute_indicator(session, known[indicator], units, changed)
+    for month, changed in indicators.items():
+        for start in range(0, len(changed), _AT_ONCE):
+            some = [known[indicator] for indicator in changed[start : start + _AT_ONCE]]
+            _recompute_month(session, some, units, month)
 
 
 def cells_with_totals(session: Session) -> frozenset[Cell]:
@@ -54,17 +58,16 @@ def months_with_totals(session: Session, indicators: Collection[str]) -> tuple[M
     return tuple(session.execute(query.distinct().order_by(city_totals.c.period_end)).scalars())
 
 
-def _recompute_indicator(
-    session: Session, indicator: Indicator, units: Mapping[str, ReportingUnit], months: set[Month]
+def _recompute_month(
+    session: Session, indicators: Sequence[Indicator], units: Mapping[str, ReportingUnit], month: Month
 ) -> None:
-    reported: dict[Month, dict[str, Observation]] = {month: {} for month in months}
-    for recorded in current_of_months(session, indicator.key, months):
-        reported[recorded.observation.period_end][str(recorded.reporting_unit)] = recorded.observation
-    session.execute(
-        delete(city_totals).where(city_totals.c.indicator == indicator.key, city_totals.c.period_end.in_(months))
-    )
-    made = [city_total(indicator, month, reported[month], units) for month in sorted(months)]
-    rows = [_row(indicator.key, total) for total in made if total is not None]
+    keys = [indicator.key for indicator in indicators]
+    reported: dict[str, dict[str, Observation]] = {key: {} for key in keys}
+    for recorded in current_of_month(session, keys, month):
+        reported[recorded.indicator][str(recorded.reporting_unit)] = recorded.observation
+    session.execute(delete(city_totals).where(city_totals.c.indicator.in_(keys), city_totals.c.period_end == month))
+    made = [(indicator.key, city_total(indicator, month, reported[indicator.key], units)) for indicator in indicators]
+    rows = [_row(key, total) for key, total in made if total is not None]
     if rows:
         session.execute(insert(city_totals), rows)
 

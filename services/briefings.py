@@ -78,5 +78,5 @@ def _standings(moment: Moment, progress: TargetProgress, figures_of: _FiguresOf)
 
 
 def _figures_of_units(session: Session, indicator: str, month: Month) -> Mapping[str, Observation]:
-    found = observations.current_of_months(session, indicator, [month])
+    found = observations.current_of_month(session, [indicator], month)
     return {one.reporting_unit: one.observation for one in found if one.reporting_unit is not None}

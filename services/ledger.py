@@ -11,25 +11,25 @@ from sqlalchemy.orm import Session
 from db import observations, promises
 from domain.observation import Observation, ObsStatus, Recorded
 from domain.period import Period
-from domain.plan import Indicator, Plan, ReportingUnit, Target
+from domain.plan import Indicator, Plan, ReportingUnit
 from services.obligations import is_owed
 from uploads.expected import Expected
 
 
 @dataclass(frozen=True)
 class Known:
-    """Every name a report may use, and the targets that make its figures owed."""
+    """Every name a report may use, and whose figures of which indicators each plan's targets ask for."""
 
     indicators: Mapping[str, Indicator]
     reporting_units: Mapping[str, ReportingUnit]
-    targets: tuple[tuple[Plan, Target], ...]
+    promised: tuple[tuple[Plan, str, str | None], ...]
 
     def owed_by(self, reporting_unit: str, period: Period) -> dict[str, Indicator]:
         """The indicators one reporting unit owes a figure of for ``period``, in the order of the plans."""
         return {
-            target.indicator: self.indicators[target.indicator]
-            for plan, target in self.targets
-            if is_owed(target, self.indicators, plan, period) and target.reporting_unit in {None, reporting_unit}
+            indicator: self.indicators[indicator]
+            for plan, indicator, asked in self.promised
+            if asked in {None, reporting_unit} and is_owed(self.indicators[indicator], plan, period)
         }
 
 
@@ -68,7 +68,7 @@ def known(session: Session) -> Known:
     return Known(
         promises.indicators_by_key(session),
         promises.reporting_units_by_code(session),
-        tuple((plan, target) for plan in plans for target in promises.current_targets(session, plan.key)),
+        tuple((plan, *series) for plan in plans for series in promises.promised_series(session, plan.key)),
     )
 
 

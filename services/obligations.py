@@ -15,11 +15,11 @@ def owed_of(
     return {
         target.indicator: known[target.indicator]
         for target in targets
-        if is_owed(target, known, plan, period) and target.reporting_unit is None
+        if is_owed(known[target.indicator], plan, period) and target.reporting_unit is None
     }
 
 
-def is_owed(target: Target, known: Mapping[str, Indicator], plan: Plan, period: Period) -> bool:
+def is_owed(indicator: Indicator, plan: Plan, period: Period) -> bool:
     """Figures are owed for every quarter the plan runs, where the indicator is reported by units at all."""
     runs = plan.start <= period.end and period <= Period.containing(plan.due)
-    return runs and known[target.indicator].reported_by_units
+    return runs and indicator.reported_by_units
