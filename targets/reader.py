@@ -18,7 +18,7 @@ from targets.promises import Promises, PublishedFigure
 from targets.published_rows import published_figure
 from targets.table import Table, read_table
 from targets.target_rows import promise
-from targets.unit_rows import reporting_unit
+from targets.unit_rows import report_shared_names, reporting_unit
 
 __all__ = ["COLUMNS", "Promises", "PublishedFigure", "TargetsRefused", "read_targets"]
 
@@ -64,12 +64,14 @@ def _promises(directory: Path, files: _Files, faults: list[Problem]) -> Promises
     promised = [made for one in plans for made in _plan_file(directory, one, known, faults)]
     published = _read(files.published, "key", lambda line: published_figure(line, known))
     faults.extend(_published_twice(files.published))
+    units = _read(files.reporting_units, "code", lambda line: reporting_unit(line, codes))
+    report_shared_names(files.reporting_units.lines, units)
     return Promises(
         plans=plans,
         indicators=indicators,
         targets=tuple(made for made in promised if isinstance(made, Target)),
         goals=tuple(made for made in promised if isinstance(made, Goal)),
-        reporting_units=_read(files.reporting_units, "code", lambda line: reporting_unit(line, codes)),
+        reporting_units=units,
         published=published,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from domain.plan import Name, ReportingUnit, ReportingUnitKind
 from targets.known import text_keys
 from targets.line import Line
@@ -24,6 +26,37 @@ def reporting_unit(line: Line, codes: frozenset[str] | None) -> ReportingUnit:
     )
     _check(line, made, codes)
     return made
+
+
+def report_shared_names(lines: Sequence[Line], units: Sequence[ReportingUnit]) -> None:
+    """Two units of one name at one time: nobody could say whose figures a report brings."""
+    for place, (line, unit) in enumerate(zip(lines, units, strict=True)):
+        others = [other for other in units[:place] if other.code != unit.code and _coexist(other, unit)]
+        taken = {name for other in others for name in _names(other).values()}
+        for column, name in _names(unit).items():
+            if name in taken:
+                line.report("key.twice", column)
+
+
+def _names(unit: ReportingUnit) -> Mapping[str, str]:
+    """Every name a report may call the unit by, as it is looked up, by column."""
+    names = {
+        "gb2260": unit.gb2260 or "",
+        "name_zh": unit.name.zh,
+        "name_en": unit.name.en,
+        "short_zh": unit.short.zh,
+        "short_en": unit.short.en,
+    }
+    return {column: name.casefold() for column, name in names.items() if name}
+
+
+def _coexist(one: ReportingUnit, other: ReportingUnit) -> bool:
+    """False where one was abolished before the other began: a successor may inherit the name."""
+    return not (_ends_before(one, other) or _ends_before(other, one))
+
+
+def _ends_before(one: ReportingUnit, other: ReportingUnit) -> bool:
+    return one.valid_to is not None and other.valid_from is not None and one.valid_to < other.valid_from
 
 
 def _check(line: Line, made: ReportingUnit, codes: frozenset[str] | None) -> None:

@@ -69,6 +69,10 @@ _UNIT = {
 _ZONE = _UNIT | {
     "code": "CQ-ZONE",
     "gb2260": "",
+    "name_zh": "两江新区",
+    "name_en": "Liangjiang New Area",
+    "short_zh": "两江",
+    "short_en": "Liangjiang",
     "kind": "functional_zone",
     "counted_in_city_total": "no",
     "overlaps": "CQ500101",

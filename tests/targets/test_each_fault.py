@@ -72,6 +72,23 @@ def test_a_fault_in_a_reporting_unit_is_told(
     assert files.faults() == [("units.csv", line, column, code)]
 
 
+@pytest.mark.parametrize("column", ["name_zh", "name_en", "short_zh", "short_en", "gb2260"])
+def test_a_name_two_reporting_units_bear_at_one_time_is_told(files: TargetFiles, column: str) -> None:
+    taken = files.lines["units.csv"][0][column]
+
+    files.change("units.csv", 3, **{column: taken})
+
+    assert files.faults() == [("units.csv", 3, column, "key.twice")]
+
+
+def test_a_successor_may_bear_the_name_of_an_abolished_reporting_unit(files: TargetFiles) -> None:
+    files.change("units.csv", 2, valid_to="2025-10")
+
+    files.change("units.csv", 3, name_zh=files.lines["units.csv"][0]["name_zh"], valid_from="2025-11")
+
+    assert len(files.read().reporting_units) == 2
+
+
 @pytest.mark.parametrize(
     ("line", "cells", "column", "code"),
     [
