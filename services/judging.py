@@ -29,11 +29,11 @@ def read_document(written: str | bytes) -> object:
     """A JSON text with every number as the exact decimal it is written as; ValueError where it is no JSON.
 
     NaN and Infinity, which are no JSON, are kept as words and a field given twice under a name of its own, so
-    that the case they stand in is refused and the others are judged.
+    that the case they stand in is refused and the others are judged. A byte order mark is no part of the text.
     """
     try:
         return json.loads(
-            written, parse_float=Decimal, parse_int=Decimal, parse_constant=str, object_pairs_hook=_object
+            _unmarked(written), parse_float=Decimal, parse_int=Decimal, parse_constant=str, object_pairs_hook=_object
         )
     except RecursionError as error:
         raise ValueError("the document is nested too deeply") from error
@@ -109,6 +109,11 @@ def problem_document(problem: Problem) -> dict[str, object]:
         "expected": text(f"expected.{problem.code}", Language.ZH, **fields),
         "message": {language.value: _message(problem.code, language, fields) for language in Language},
     }
+
+
+def _unmarked(written: str | bytes) -> str | bytes:
+    # Windows shells put the mark before everything they pipe; of bytes json takes it off itself.
+    return written.removeprefix("\ufeff") if isinstance(written, str) else written
 
 
 def _message(code: str, language: Language, fields: Mapping[str, str]) -> str:

@@ -106,6 +106,11 @@ def test_numbers_are_read_as_they_are_written() -> None:
     assert case == {"target": Decimal("0.1"), "low": Decimal(1), "high": Decimal(100)}
 
 
+@pytest.mark.parametrize("written", ["\ufeff[]", b"\xef\xbb\xbf[]"])
+def test_a_byte_order_mark_is_no_part_of_the_document(written: str | bytes) -> None:
+    assert read_document(written) == []
+
+
 @pytest.mark.parametrize("written", ["NaN", "Infinity", "-Infinity"])
 def test_numbers_json_does_not_have_are_refused_in_place(written: str) -> None:
     text = json.dumps(document(target=None)).replace('"target": null', f'"target": {written}')
