@@ -46,6 +46,12 @@ def test_a_ratio_that_never_ends_is_kept_to_fifteen_digits() -> None:
     assert figure.value == Decimal("66.6666666666667")
 
 
+def test_another_units_row_is_not_compared_with_our_own_earlier_figure() -> None:
+    foreign = ("忠县", *projects("2")[1:])
+
+    assert found(observed("15"), *foreign) == [("authz.other_unit", Severity.MANDATORY)]
+
+
 def test_nothing_is_stored_where_one_row_of_many_is_wrong() -> None:
     checked = answer(TEXT.replace("88.5", "八十八").encode())
 

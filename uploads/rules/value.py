@@ -160,7 +160,11 @@ def _is_same_fraction(row: Row, typed: Amount) -> bool:
 
 
 def _with_previous(report: Report) -> Iterator[tuple[Row, Observation]]:
+    """This unit's rows beside its own earlier figures; another unit's row is refused and not compared."""
+    own = report.expected.reporting_unit.code
     for row in report.rows:
+        if row.reporting_units and own not in row.reporting_units:
+            continue
         before = report.expected.previous.get(row.indicator.key) if row.indicator is not None else None
         if before is not None:
             yield row, before
