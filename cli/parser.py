@@ -78,7 +78,7 @@ def _submit(command: argparse.ArgumentParser) -> None:
     # A bulk file names unit and quarter in every row; whoever gives them too limits it to them.
     command.add_argument("--bulk", action="store_true")
     _report_key(command, required=False)
-    command.add_argument("--by", required=True, metavar="ACCOUNT")
+    command.add_argument("--by", type=_account, required=True, metavar="ACCOUNT")
 
 
 def _report_key(command: argparse.ArgumentParser, *, required: bool = True) -> None:
@@ -111,6 +111,13 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{written!r}: 2019-12-31") from error
+
+
+def _account(written: str) -> str:
+    """Who acts, as the audit line will name them: somebody, in one printable line."""
+    if not written.strip() or not written.isprintable():
+        raise argparse.ArgumentTypeError(repr(written))
+    return written
 
 
 def _port(written: str) -> int:

@@ -99,6 +99,8 @@ def test_a_single_report_needs_unit_and_quarter(with_targets: Run, file: Path) -
         (("check", "{file}", "--reporting-unit", "渝中", "--period", "2019-05"), "2019-05"),
         (("check", "{file}", "--reporting-unit", "渝中"), "--period"),
         (("submit", "{file}", *KEY), "--by"),
+        (("submit", "{file}", *KEY, "--by", " "), "--by"),
+        (("submit", "{file}", *KEY, "--by", "li\nroot"), "--by"),
     ],
 )
 def test_wrong_usage_is_named_and_ends_with_status_two(
