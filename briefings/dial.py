@@ -34,7 +34,7 @@ def gauge(progress: TargetProgress, language: Language) -> Gauge | None:
         scale=_scale([ring.value for ring in rings], indicator),
         remainder=say("gauge.remainder", language),
         hidden=say("gauge.hidden", language),
-        number_format=number_format(indicator, language),
+        number_format=number_format(indicator, [observation.value], language),
         printed=figure(observation.value, indicator, language),
         unit=unit_words(indicator, language),
         look=verdict_of(progress.assessment, language).look,

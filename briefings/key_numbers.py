@@ -18,6 +18,7 @@ from domain.plan import Baseline, Indicator, Language
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import month_name
+from texts.printing import gap_places
 
 _YEAR = 12
 
@@ -49,7 +50,7 @@ def _standing(progress: TargetProgress, language: Language) -> Iterator[tuple[st
     if value is None or gap is None:
         yield "gap_to_target", NOTHING
     else:
-        yield "gap_to_target", gap_to(value, value - gap, indicator, indicator.decimals, language)
+        yield "gap_to_target", gap_to(value, value - gap, indicator, gap_places(value, indicator), language)
     yield "gap_points", NOTHING if points is None else share_points(points, language)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from briefings.content import Footer
 from briefings.figures import Look, Verdict
@@ -14,6 +15,7 @@ from domain.plan import Indicator, Language
 from domain.progress import PlanProgress
 from texts.catalogue import text
 from texts.numbers import month_name, quarter_name, unit_name
+from texts.printing import figure_places
 
 NOTHING = "—"
 PERCENT = "%"
@@ -87,10 +89,11 @@ def colour_verdict(colour: Colour, word: str) -> Verdict:
     return Verdict(_COLOUR_SHAPES[colour], word, _COLOURS[colour])
 
 
-def number_format(indicator: Indicator, language: Language) -> str:
-    """A spreadsheet's format that prints what the screen prints."""
+def number_format(indicator: Indicator, values: Iterable[Decimal], language: Language) -> str:
+    """A spreadsheet's format that prints ``values`` as the screen prints them."""
+    decimals = max((figure_places(value, indicator) for value in values), default=indicator.decimals)
     whole = "#,##0" if language is Language.EN else "0"
-    places = "." + "0" * indicator.decimals if indicator.decimals else ""
+    places = "." + "0" * decimals if decimals else ""
     return whole + places + ('"%"' if indicator.unit_measure == PERCENT else "")
 
 

@@ -11,19 +11,19 @@ from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import MINUS, number, quantity, rounded, signed, with_unit
 from texts.pace_words import pace_words
-from texts.printing import subject_of
+from texts.printing import expected_places, figure_places, subject_of
 
 # A gap is printed with up to this many more decimals, until it is the difference of the printed numbers.
 _MORE_DECIMALS = 3
 
 
 def figure(value: Decimal, indicator: Indicator, language: Language) -> str:
-    return quantity(value, indicator.unit_measure, indicator.decimals, language)
+    return quantity(value, indicator.unit_measure, figure_places(value, indicator), language)
 
 
 def expected_figure(value: Decimal, indicator: Indicator, language: Language) -> str:
     """An expected value; an expected count shows one decimal, because half a station may be due."""
-    return quantity(value, indicator.unit_measure, max(indicator.decimals, 1), language)
+    return quantity(value, indicator.unit_measure, expected_places(value, indicator), language)
 
 
 def observed_figure(observation: Observation, indicator: Indicator, language: Language) -> str:

@@ -82,14 +82,15 @@ def _chart(progress: TargetProgress, reported: Sequence[_Reported], language: La
         *target_series(progress.target, indicator, len(reported), language),
     )
     plotted = [value for one in series for value in one.values if value is not None]
+    printed = number_format(indicator, [one.value for one in reported], language)
     return Chart(
         title=title,
         description=_description(progress, reported, title, language),
         heading=say("ranking.heading", language),
         labels=tuple(_label(one.unit, language) for one in reported),
         series=series,
-        number_format=number_format(indicator, language),
-        label_format=number_format(indicator, language).replace('"%"', ""),
+        number_format=printed,
+        label_format=printed.replace('"%"', ""),
         in_columns=True,
         every_label=True,
         bounds=bounds(plotted, from_zero=True, is_percentage=indicator.unit_measure == PERCENT),

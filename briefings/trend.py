@@ -33,6 +33,8 @@ def trend(progress: TargetProgress, path: Sequence[PathPoint], language: Languag
     )
     plotted = [value for one in series for value in one.values if value is not None]
     marks = figure_marks(progress.observations, language)
+    actual = [one.value for one in progress.observations if one.value is not None]
+    printed = number_format(indicator, actual, language)
     title = say("trend.title", language, indicator=indicator.name[language], unit=unit_words(indicator, language))
     return Chart(
         title=marked(title, marks, language),
@@ -40,8 +42,8 @@ def trend(progress: TargetProgress, path: Sequence[PathPoint], language: Languag
         heading=say(f"trend.heading.{row.kind}", language),
         labels=row.labels,
         series=series,
-        number_format=number_format(indicator, language),
-        label_format=number_format(indicator, language),
+        number_format=printed,
+        label_format=printed,
         in_columns=in_columns,
         every_label=False,
         bounds=bounds(plotted, from_zero=in_columns, is_percentage=indicator.unit_measure == PERCENT),

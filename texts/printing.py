@@ -9,7 +9,7 @@ from decimal import Decimal
 from domain.case import Case, case_of
 from domain.comparison import is_zero
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
-from domain.plan import Comparator, Language, Name
+from domain.plan import Aggregation, Comparator, Indicator, Language, Name
 from domain.progress import TargetProgress
 from domain.settings import COMPARED_DECIMALS, PERCENT
 from texts.catalogue import text
@@ -51,6 +51,23 @@ class Subject:
 def places_of(*values: Decimal | None) -> int:
     """The decimals the figures themselves have, at most four; the noise of binary fractions is none."""
     return max((_places(value) for value in values if value is not None), default=0)
+
+
+def figure_places(value: Decimal, indicator: Indicator) -> int:
+    """A share worked out from its parts has the indicator's decimals, any other figure no more than its source gave."""
+    if indicator.aggregation is Aggregation.RATIO:
+        return indicator.decimals
+    return min(indicator.decimals, places_of(value))
+
+
+def expected_places(value: Decimal, indicator: Indicator) -> int:
+    """One decimal at least, because half a station may be due; none where amounts and shares come out whole."""
+    return max(figure_places(value, indicator), 0 if indicator.decimals and value == value.to_integral_value() else 1)
+
+
+def gap_places(value: Decimal, indicator: Indicator) -> int:
+    """A gap begins with the decimals of its figure; percentages differ by at least one (STATUS 1.12)."""
+    return max(figure_places(value, indicator), 1 if indicator.unit_measure == PERCENT else 0)
 
 
 def matching_decimals(
@@ -115,5 +132,7 @@ def subject_of(progress: TargetProgress) -> Subject:
         as_of=target.due if judged is None else judged.period_end,
         profile=progress.assessment.profile,
     )
-    decimals = max(progress.indicator.decimals, places_of(target.value, target.low, target.high))
+    value = None if judged is None else judged.value
+    own = progress.indicator.decimals if value is None else figure_places(value, progress.indicator)
+    decimals = max(own, places_of(target.value, target.low, target.high))
     return Subject(case, progress.indicator.name, decimals)

@@ -12,7 +12,6 @@ from dashboard.components.svg import SvgNode, svg
 from dashboard.components.wording import (
     ABSENT,
     bare_figure,
-    expected_decimals,
     plain_number,
     qualifier_word,
     short_target_words,
@@ -21,6 +20,7 @@ from domain.plan import Indicator, Language
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import number, unit_name
+from texts.printing import expected_places
 
 WIDTH, HEIGHT = 220, 168
 _CENTRE_X, _CENTRE_Y, _RADIUS, _THICK = 110.0, 102.0, 82.0, 17.0
@@ -174,7 +174,7 @@ def _key(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]:
 
 
 def _schedule_words(expected: Decimal, indicator: Indicator, language: Language) -> str:
-    printed = number(expected, expected_decimals(indicator), language)
+    printed = number(expected, expected_places(expected, indicator), language)
     sign = "%" if indicator.unit_measure == "%" else ""
     return text("screen.gauge.schedule", language, value=printed + sign)
 

@@ -11,12 +11,13 @@ from dash.development.base_component import Component
 
 from dashboard.charts.tones import tone_of
 from dashboard.components.changes import changes
-from dashboard.components.wording import difference, expected_decimals, pace, points, target_words
+from dashboard.components.wording import difference, pace, points, target_words
 from domain.assessment import Assessment
 from domain.plan import Indicator, Language, Target
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import month_name, percent
+from texts.printing import expected_places, gap_places
 
 
 def facts(progress: TargetProgress, language: Language) -> Component:
@@ -50,7 +51,8 @@ def _gaps(progress: TargetProgress, language: Language) -> Iterable[_Fact]:
         yield text("screen.fact.completion", language), percent(assessment.completion, 1, language)
     if assessment.gap_to_target is not None:
         bound = observation.value - assessment.gap_to_target
-        gap = difference(observation.value, bound, indicator, language, decimals=indicator.decimals)
+        decimals = gap_places(observation.value, indicator)
+        gap = difference(observation.value, bound, indicator, language, decimals=decimals)
         yield text("screen.fact.gap_to_target", language), html.B(gap)
     if assessment.gap_points is not None:
         yield text("screen.fact.gap_to_schedule", language), _schedule_gap(assessment.gap_points, progress, language)
@@ -62,7 +64,7 @@ def _schedule_gap(gap_points: Decimal, progress: TargetProgress, language: Langu
     value = assessment.observation.value if assessment.observation is not None else None
     lines: list[Component] = [html.B(points(gap_points, language), className=f"tone-{tone_of(assessment)}")]
     if assessment.expected is not None and value is not None:
-        decimals = expected_decimals(indicator)
+        decimals = max(gap_places(value, indicator), expected_places(assessment.expected, indicator))
         gap = difference(value, assessment.expected, indicator, language, decimals=decimals)
         lines.append(html.Span(text("screen.fact.value_gap", language, gap=gap), className="quiet"))
     return html.Span(lines)

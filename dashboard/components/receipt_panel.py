@@ -21,6 +21,7 @@ from domain.submission import Change, ChangeKind, Receipt
 from services.receipts import expected_sentence, problem_sentence
 from texts.catalogue import messages, text
 from texts.numbers import number
+from texts.printing import gap_places
 
 _LONGEST_FOUND = 60
 
@@ -147,7 +148,8 @@ def _change_rows(changes: Sequence[Change], indicators: Mapping[str, Indicator],
 def _difference(change: Change, indicator: Indicator, language: Language) -> str:
     if change.before is None:
         return ABSENT
-    return difference(change.figure.value, change.before, indicator, language, decimals=indicator.decimals)
+    now, decimals = change.figure.value, gap_places(change.figure.value, indicator)
+    return difference(now, change.before, indicator, language, decimals=decimals)
 
 
 def _parts(numerator: Decimal | None, denominator: Decimal | None, language: Language) -> str:

@@ -14,12 +14,13 @@ from dashboard.charts.trend import trend
 from dashboard.components.aria import UNSEEN, named_by
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, plotly_chart, table
 from dashboard.components.target_card import origin_words
-from dashboard.components.wording import bare_figure, expected_decimals, observed, observed_at
+from dashboard.components.wording import bare_figure, observed, observed_at
 from domain.observation import ObsStatus
 from domain.plan import Language
 from domain.progress import IndicatorProgress
 from texts.catalogue import text
 from texts.numbers import number, unit_name
+from texts.printing import expected_places
 
 CHART = "trend"
 
@@ -114,4 +115,4 @@ def _expected(value: Decimal | None, indicator: IndicatorProgress, language: Lan
     measured = indicator.progress.indicator
     if value is None:
         return bare_figure(None, measured, language)
-    return number(value, expected_decimals(measured), language)
+    return number(value, expected_places(value, measured), language)

@@ -10,6 +10,7 @@ from domain.period import Month, Period
 from domain.plan import Comparator, Indicator, Language, Target
 from texts.catalogue import text
 from texts.numbers import number, percent, quantity, rounded, signed, unit_name, with_unit
+from texts.printing import expected_places, figure_places
 
 ABSENT = "—"
 
@@ -18,21 +19,17 @@ def figure(value: Decimal | None, indicator: Indicator, language: Language) -> s
     """A value with its unit: 78.6%, 564.9亿元; a dash where there is none."""
     if value is None:
         return ABSENT
-    return quantity(value, indicator.unit_measure, indicator.decimals, language)
+    return quantity(value, indicator.unit_measure, figure_places(value, indicator), language)
 
 
 def bare_figure(value: Decimal | None, indicator: Indicator, language: Language) -> str:
     """The value alone, as gauges and tables with a unit in their heading show it."""
-    return ABSENT if value is None else number(value, indicator.decimals, language)
+    return ABSENT if value is None else number(value, figure_places(value, indicator), language)
 
 
 def expected_figure(value: Decimal, indicator: Indicator, language: Language) -> str:
     """An expected value: an expected count shows one decimal, because half a station may be due."""
-    return quantity(value, indicator.unit_measure, expected_decimals(indicator), language)
-
-
-def expected_decimals(indicator: Indicator) -> int:
-    return max(indicator.decimals, 1)
+    return quantity(value, indicator.unit_measure, expected_places(value, indicator), language)
 
 
 def target_words(target: Target, indicator: Indicator, language: Language) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefings.printed import expected_figure, gap_to, marked_figure, observed_figure, pace, target_figure
+from briefings.phrases import number_format
+from briefings.printed import expected_figure, figure, gap_to, marked_figure, observed_figure, pace, target_figure
 from domain.plan import Language
 from tests.briefings import samples
 
@@ -46,3 +47,9 @@ def test_a_pace_is_printed_as_in_the_sentences() -> None:
     assert pace(Decimal("2.875"), lamps, ZH) == "+2.88个百分点"
     assert pace(Decimal("0.3305"), output, ZH) == "+33.1%"
     assert pace(Decimal("-0.47"), lamps, EN) == "−0.47 percentage points"
+
+
+def test_a_whole_amount_is_printed_without_a_decimal_its_source_did_not_give() -> None:
+    assert figure(Decimal(3500), samples.OUTPUT, ZH) == "3500亿元"
+    assert number_format(samples.OUTPUT, [Decimal(3500), Decimal(7530)], ZH) == "0"
+    assert number_format(samples.OUTPUT, [Decimal(3500), Decimal("564.9")], ZH) == "0.0"

@@ -114,7 +114,7 @@ def test_a_verdict_is_shape_word_and_colour() -> None:
     [chip] = [shape for shape in slide.shapes if shape.name == "判定"]
 
     assert chip.text_frame.text == "■ 严重滞后"
-    assert str(chip.text_frame.paragraphs[0].runs[1].font.color.rgb) == "B3261E"
+    assert str(chip.text_frame.paragraphs[0].runs[1].font.color.rgb) == "A8211A"
 
 
 def test_the_key_numbers_are_those_one_can_reckon() -> None:

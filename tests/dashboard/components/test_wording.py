@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.components.wording import (
     difference,
+    expected_figure,
     figure,
     observed,
     observed_at,
@@ -20,7 +21,7 @@ from dashboard.components.wording import (
 )
 from domain.observation import Observation, Qualifier
 from domain.period import Month
-from domain.plan import Comparator, Language
+from domain.plan import Aggregation, Comparator, Language
 from tests.dashboard.examples import at, behind, indicator, target
 
 ZH, EN = Language.ZH, Language.EN
@@ -98,3 +99,16 @@ def test_the_word_a_value_was_published_with_stays_with_it_in_both_languages() -
 def test_a_value_inside_a_quarter_is_named_by_its_month() -> None:
     assert observed_at(at(2019, 4, "1")) == "2019Q4"
     assert observed_at(Observation(Month(2020, 4), Decimal(1))) == "2020-04"
+
+
+def test_a_published_figure_is_printed_with_no_more_digits_than_its_source_gave() -> None:
+    published = replace(MONEY, aggregation=Aggregation.NONE)
+
+    assert figure(Decimal(3500), published, ZH) == "3500亿元"
+    assert figure(Decimal("564.9"), published, ZH) == "564.9亿元"
+    assert expected_figure(Decimal(7500), published, ZH) == "7500亿元"
+    assert expected_figure(Decimal("553.97"), published, ZH) == "554.0亿元"
+
+
+def test_a_share_worked_out_from_its_parts_keeps_its_decimals() -> None:
+    assert figure(Decimal(80), indicator(), ZH) == "80.0%"
