@@ -96,6 +96,7 @@ class Mark(StrEnum):
     FINAL_VALUE_MISSING = "final_value_missing"
     COMPOUND_NOT_POSSIBLE = "compound_not_possible"
     CUMULATIVE_FELL = "cumulative_fell"
+    PARTLY_REPORTED = "partly_reported"
 
 
 @dataclass(frozen=True)

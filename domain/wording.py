@@ -32,5 +32,12 @@ def wording_marks(judged: Observation) -> tuple[Mark, ...]:
         (Mark.INCLUDES_ESTIMATE, estimated),
         (Mark.LOWER_BOUND, judged.qualifier in LOWER_BOUNDS),
         (Mark.UPPER_BOUND, judged.qualifier in UPPER_BOUNDS),
+        (Mark.PARTLY_REPORTED, _is_partly_reported(judged)),
     )
     return tuple(mark for mark, holds in holding if holds)
+
+
+def _is_partly_reported(judged: Observation) -> bool:
+    """True for a total that not every reporting unit's figure went into."""
+    completeness = judged.completeness
+    return completeness is not None and completeness.reported < completeness.due

@@ -179,6 +179,13 @@ def _slowing(_: Subject, __: Assessment, ___: Mark, ____: Language) -> str:
     return ""
 
 
+def _partly(_: Subject, assessment: Assessment, mark: Mark, language: Language) -> str:
+    now = assessment.observation
+    if now is None or now.completeness is None:
+        return ""
+    return text(f"sentence.mark.{mark}", language, reported=now.completeness.reported, due=now.completeness.due)
+
+
 def _tolerance(subject: Subject, _: Assessment, mark: Mark, language: Language) -> str:
     percentage = subject.case.approx_tolerance * 100
     return text(f"sentence.mark.{mark}", language, tolerance=number(percentage, places_of(percentage), language))
@@ -190,6 +197,7 @@ _MARKS: dict[Mark, Callable[[Subject, Assessment, Mark, Language], str]] = {
     Mark.BASELINE_ASSUMED: _baseline,
     Mark.APPROXIMATE: _tolerance,
     Mark.FELL_BACK: _fell_back,
+    Mark.PARTLY_REPORTED: _partly,
     Mark.STALE: _as_of,
     Mark.AWAITING_UPDATE: _as_of,
     Mark.FINAL_VALUE_MISSING: _due,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from domain.assessment import Mark, Status
-from domain.observation import Qualifier, ValueStatus
+from domain.observation import Completeness, Qualifier, ValueStatus
 from domain.plan import Comparator
 from tests.domain.cases import baseline, judged, lamps, seen
 
@@ -165,3 +166,13 @@ def test_nearly_thirty_meets_about_thirty_nearly() -> None:
     # J18: 近30 lies below 30 and strictly beyond the edge of 27.
     assert _demonstrations("2020-12", "30", Qualifier.NEARLY) is Status.ACHIEVED_APPROX
     assert _demonstrations("2020-12", "27", Qualifier.NEARLY) is Status.MISSED
+
+
+@pytest.mark.parametrize(("reported", "is_marked"), [(2, True), (41, False)])
+def test_a_total_of_some_reporting_units_says_that_it_is_one(reported: int, is_marked: bool) -> None:
+    total = replace(seen("2018-12", "82.4"), completeness=Completeness(reported, 41))
+
+    assessment = judged(lamps(total))
+
+    assert (Mark.PARTLY_REPORTED in assessment.marks) is is_marked
+    assert assessment.status is Status.ON_TRACK
