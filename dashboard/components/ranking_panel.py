@@ -17,7 +17,7 @@ from dashboard.components.wording import ABSENT, bare_figure, observed_at
 from domain.plan import Language
 from domain.progress import IndicatorProgress, UnitProgress
 from texts.catalogue import text
-from texts.numbers import number, unit_name
+from texts.numbers import month_name, number, unit_name
 
 CHART = "ranking"
 _ENDS = 6
@@ -47,6 +47,11 @@ def _figure(indicator: IndicatorProgress, language: Language, whole: bool) -> li
     tree = ranking(indicator, units, language, name=ranking_name(indicator, language))
     reported = sum(unit.observation is not None for unit in indicator.units)
     counted = text("screen.ranking.reported", language, reported=reported, due=len(indicator.units))
+    judged = indicator.progress.assessment.observation
+    if judged is not None:
+        # The ranking is that of the judged month, which may lie before the period that is shown.
+        as_of = text("screen.as_of", language, month=month_name(judged.period_end, language))
+        counted = f"{as_of} · {counted}"
     return [
         html.Figcaption(counted, className="key"),
         chart_frame(drawing(tree), chart_id=CHART, title=title, note=origin_words(indicator.progress, language)),

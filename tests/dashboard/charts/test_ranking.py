@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.charts.names import ranking_name
 from dashboard.charts.ranking import best_and_worst, ranking
-from dashboard.components.ranking_panel import ranking_table
+from dashboard.components.ranking_panel import ranking_panel, ranking_table
 from domain.plan import Aggregation, Language
 from tests.dashboard.examples import district, in_depth, indicator, lamps, nodes, of_class, text_of, words
 
@@ -75,3 +75,9 @@ def test_the_name_of_a_ranking_says_how_many_reported_and_who_is_first_and_last(
     name = ranking_name(in_depth(lamps(), *UNITS), Language.ZH)
 
     assert name == "路灯感知覆盖率:2/3 个单位已报;最高 甲 95.0%;最低 乙 80.5%。"
+
+
+def test_the_count_of_reports_says_of_which_month_it_is() -> None:
+    shown = text_of(ranking_panel(in_depth(lamps(), *UNITS), Language.ZH, whole=True))
+
+    assert "截至2019年12月 · 2/3 个单位已报" in shown
