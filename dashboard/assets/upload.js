@@ -71,10 +71,20 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post") return;
+    const isUpload = form.matches("[data-upload]");
+    const isSent = form.getAttribute("aria-busy") === "true";
+    // Sent twice, a report would be answered as a repetition that changed nothing.
+    if (isUpload || isSent) event.preventDefault();
+    if (isSent) return;
     carryToken(form);
-    if (!form.matches("[data-upload]")) return;
-    event.preventDefault();
-    if (form.getAttribute("aria-busy") !== "true") send(form);
+    if (isUpload) send(form);
+    else form.setAttribute("aria-busy", "true");
+  });
+
+  // A page the browser kept whole comes back ready to be sent again.
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
   });
 
   for (const name of ["dragenter", "dragover"]) {

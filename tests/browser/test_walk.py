@@ -60,8 +60,9 @@ def test_a_figure_travels_from_a_corrected_file_to_the_gauge_and_into_the_deck(
     sent_numerator = own_denominator
     right = f"南岸区,路灯感知覆盖率,2019-Q4,,{sent_numerator},{own_denominator},全部路灯已接入"
     _upload(page, own_site, _write(tmp_path / "right.csv", (right,)))
-    page.locator("form.confirm button").click()
+    page.locator("form.confirm button").dblclick()
     expect(page.locator(".receipt-passed")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"submitted=1\b"))
 
     expected = _printed(everyone_numerator - own_numerator + sent_numerator, everyone_denominator)
     assert expected != _printed(everyone_numerator, everyone_denominator)
