@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.observation import Observation
-from domain.plan import ReportingUnit
 from domain.progress import PathPoint, TargetProgress
+from domain.reporting_unit import ReportingUnit
 
 
 @dataclass(frozen=True)

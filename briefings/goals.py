@@ -9,7 +9,8 @@ from briefings.content import Board, BoardRow, Group
 from briefings.figures import Look, Verdict
 from briefings.phrases import NO_SHAPE, footer, say
 from briefings.summary import plan_eyebrow, promise_source
-from domain.plan import Goal, GoalKind, Language, Relation
+from domain.goal import Goal, GoalKind
+from domain.plan import Language, Relation
 from domain.progress import GoalProgress, PlanProgress
 from texts.catalogue import text
 

@@ -18,8 +18,9 @@ from domain.comparison import reaches
 from domain.fulfilment import FALLING
 from domain.holding import is_met
 from domain.observation import Observation
-from domain.plan import Language, ReportingUnit
+from domain.plan import Language
 from domain.progress import TargetProgress
+from domain.reporting_unit import ReportingUnit
 from texts.numbers import month_name
 
 _LOWEST_NAMED = 3

@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, Table, and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.promise_tables import goals, indicators, plans, reporting_units, target_revisions, targets
 from db.rows import columns_of, value_of
-from db.tables import goals, indicators, plans, reporting_units, target_revisions, targets
-from domain.plan import Goal, Indicator, Plan, ReportingUnit, Target
+from domain.goal import Goal
+from domain.plan import Indicator, Plan, Target
+from domain.reporting_unit import ReportingUnit
 
 V = TypeVar("V")
 

@@ -15,7 +15,8 @@ from db.tables import city_totals
 from domain.city_total import city_total
 from domain.observation import Completeness, Observation
 from domain.period import Month
-from domain.plan import Indicator, ReportingUnit
+from domain.plan import Indicator
+from domain.reporting_unit import ReportingUnit
 
 Cell = tuple[str, Month]
 # Indicators asked about in one statement: each is a bound value, and databases take so many of them only.

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from domain.observation import Completeness, Observation, ObsStatus, Qualifier
 from domain.period import Month
-from domain.plan import Aggregation, Indicator, ReportingUnit
+from domain.plan import Aggregation, Indicator
+from domain.reporting_unit import ReportingUnit
 from domain.settings import ARITHMETIC
 
 _PARTS_IN_ONE = {"%": Decimal(100), "‰": Decimal(1000)}

@@ -1,8 +1,8 @@
-"""What was promised: plans, indicators, targets, goals, and the units that report on them."""
+"""What was promised in numbers: plans, the indicators they use, and the targets they set."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -235,65 +235,3 @@ class Target:
     effective: date | None = None
     reason: str | None = None
     revision_document: str | None = None
-
-
-class GoalKind(StrEnum):
-    """A goal without a number: 定性目标, 工作项, 推进路径, or a place in the 135 architecture."""
-
-    QUALITATIVE = "qualitative_goal"
-    WORK_ITEM = "work_item"
-    WORK_PATH = "work_path"
-    ARCHITECTURE = "architecture"
-
-
-@dataclass(frozen=True)
-class Goal:
-    """One promise without a number, as one plan states it; ``due`` is None where no date was published."""
-
-    key: str
-    plan: str
-    kind: GoalKind
-    name: Name
-    wording: Name
-    relation: Relation
-    due: Month | None
-    due_by_convention: bool
-    domain: str
-    position: str | None
-    lead_department: Name | None
-    document: Name
-    document_number: str | None
-    source: Source
-    note: Name
-
-
-class ReportingUnitKind(StrEnum):
-    """市辖区, 县, 自治县, 功能区."""
-
-    DISTRICT = "district"
-    COUNTY = "county"
-    AUTONOMOUS_COUNTY = "autonomous_county"
-    FUNCTIONAL_ZONE = "functional_zone"
-
-
-@dataclass(frozen=True)
-class ReportingUnit:
-    """One district, county or functional zone that reports.
-
-    ``counted_in_city_total`` is false for zones that overlap districts, so that no total counts twice.
-    ``valid_to`` is the last month the unit exists in, None while it lasts. ``group`` is a key
-    of the ``group.*`` texts, ``subgroup`` of the ``subgroup.*`` texts.
-    """
-
-    code: str
-    gb2260: str | None
-    name: Name
-    short: Name
-    kind: ReportingUnitKind
-    group: str
-    subgroup: str
-    valid_from: Month | None
-    valid_to: Month | None
-    counted_in_city_total: bool
-    overlaps: tuple[str, ...] = field(default=())
-    note: Name = Name("", "")

@@ -9,9 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.assessment import METHOD, Assessment, Colour, Status
+from domain.goal import Goal
 from domain.observation import Completeness, Observation, ObsStatus
 from domain.period import Month, Period
-from domain.plan import Goal, Indicator, Plan, ReportingUnit, Target
+from domain.plan import Indicator, Plan, Target
+from domain.reporting_unit import ReportingUnit
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from domain.case import Case, case_of
 from domain.city_total import completeness, valid_units
 from domain.observation import Completeness, Observation
 from domain.period import Month, Period
-from domain.plan import Aggregation, Comparator, Indicator, Plan, ReportingUnit, Target
+from domain.plan import Aggregation, Comparator, Indicator, Plan, Target
 from domain.progress import TargetProgress, UnitProgress
+from domain.reporting_unit import ReportingUnit
 from domain.verdict import assess
 from services.figures import city_figures, unit_figures
 from services.obligations import owed_of

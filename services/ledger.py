@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from db import observations, promises
 from domain.observation import Observation, ObsStatus, Recorded
 from domain.period import Period
-from domain.plan import Indicator, Plan, ReportingUnit
+from domain.plan import Indicator, Plan
+from domain.reporting_unit import ReportingUnit
 from services.obligations import is_owed
 from uploads.expected import Expected
 

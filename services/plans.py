@@ -15,7 +15,8 @@ from db.promises import Kept
 from db.totals import Cell, cells_with_totals, recompute
 from domain.errors import UnknownPlan, UnknownReportingUnit
 from domain.observation import Observation, Recorded
-from domain.plan import Plan, ReportingUnit, Target
+from domain.plan import Plan, Target
+from domain.reporting_unit import ReportingUnit
 from targets.promises import Promises, PublishedFigure
 from targets.reader import read_targets
 

@@ -15,7 +15,8 @@ from hashlib import sha256
 from itertools import pairwise
 
 from domain.period import Period
-from domain.plan import Language, ReportingUnit
+from domain.plan import Language
+from domain.reporting_unit import ReportingUnit
 from targets.apportionment import Apportionment
 from targets.demonstration_story import CORRECTION, COURSES, GAPS, SETBACK, Course
 from targets.promises import Promises

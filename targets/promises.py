@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.goal import Goal
 from domain.observation import Observation
-from domain.plan import Goal, Indicator, Name, Plan, ReportingUnit, Target
+from domain.plan import Indicator, Name, Plan, Target
+from domain.reporting_unit import ReportingUnit
 
 
 @dataclass(frozen=True)

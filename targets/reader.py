@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from domain.errors import TargetsRefused
-from domain.plan import Goal, Plan, Target
+from domain.goal import Goal
+from domain.plan import Plan, Target
 from domain.problem import Problem
 from targets import columns
 from targets.faults import fault

@@ -6,12 +6,11 @@ import re
 from decimal import Decimal
 from typing import TypedDict
 
+from domain.goal import Goal, GoalKind
 from domain.plan import (
     Baseline,
     BaselineBasis,
     Comparator,
-    Goal,
-    GoalKind,
     Indicator,
     Mode,
     Name,

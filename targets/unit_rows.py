@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from domain.plan import Name, ReportingUnit, ReportingUnitKind
+from domain.plan import Name
+from domain.reporting_unit import ReportingUnit, ReportingUnitKind
 from targets.known import text_keys
 from targets.line import Line
 

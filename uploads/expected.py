@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from domain.observation import Observation
 from domain.period import Period
-from domain.plan import Indicator, ReportingUnit
+from domain.plan import Indicator
+from domain.reporting_unit import ReportingUnit
 
 
 @dataclass(frozen=True)

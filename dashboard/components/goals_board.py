@@ -11,7 +11,8 @@ from dashboard.components.aria import named_by
 from dashboard.components.icons import icon
 from dashboard.components.languages import spoken
 from dashboard.selection import Selection
-from domain.plan import Goal, Language, Relation
+from domain.goal import Goal
+from domain.plan import Language, Relation
 from domain.progress import GoalProgress
 from texts.catalogue import text
 from texts.numbers import month_name

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from briefings.depth import InDepth, Standing
 from domain.case import case_of
+from domain.goal import Goal, GoalKind
 from domain.observation import Completeness, Observation, ObsStatus, Qualifier, ValueStatus
 from domain.path import path_points
 from domain.period import Month, Period
@@ -18,8 +19,6 @@ from domain.plan import (
     BaselineBasis,
     Comparator,
     Frequency,
-    Goal,
-    GoalKind,
     Indicator,
     Measure,
     Mode,
@@ -28,13 +27,12 @@ from domain.plan import (
     Plan,
     Relation,
     Reporting,
-    ReportingUnit,
-    ReportingUnitKind,
     Source,
     SourceTier,
     Target,
 )
 from domain.progress import GoalProgress, PlanProgress, TargetProgress
+from domain.reporting_unit import ReportingUnit, ReportingUnitKind
 from domain.rollup import roll_up, time_share
 from domain.verdict import assess
 

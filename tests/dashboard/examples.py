@@ -14,8 +14,9 @@ from dashboard.components.svg import SvgNode
 from domain.assessment import Assessment, Mark, Status
 from domain.observation import Observation, ObsStatus
 from domain.period import Month, Period
-from domain.plan import Name, Plan, ReportingUnit, ReportingUnitKind
+from domain.plan import Name, Plan
 from domain.progress import IndicatorProgress, PathPoint, TargetProgress, UnitProgress
+from domain.reporting_unit import ReportingUnit, ReportingUnitKind
 from tests.domain.progresses import SOURCE, indicator, progress_of, target
 
 PLAN = Plan(

@@ -8,18 +8,8 @@ from decimal import Decimal
 from db.observations import Addition
 from domain.observation import Observation, ObsStatus, Recorded
 from domain.period import Month
-from domain.plan import (
-    Aggregation,
-    Frequency,
-    Indicator,
-    Measure,
-    Name,
-    Reporting,
-    ReportingUnit,
-    ReportingUnitKind,
-    Source,
-    SourceTier,
-)
+from domain.plan import Aggregation, Frequency, Indicator, Measure, Name, Reporting, Source, SourceTier
+from domain.reporting_unit import ReportingUnit, ReportingUnitKind
 
 AT = datetime(2019, 10, 8, 9, 30, tzinfo=UTC)
 SEPTEMBER = Month(2019, 9)

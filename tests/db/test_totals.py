@@ -12,7 +12,7 @@ from db.promises import keep_reporting_units
 from db.totals import cells_with_totals, recompute, totals
 from domain.observation import Observation, Qualifier
 from domain.period import Month
-from domain.plan import ReportingUnit
+from domain.reporting_unit import ReportingUnit
 from tests.db.samples import AT, JUNE, SEPTEMBER, UNITS, demo_figure, unit
 
 

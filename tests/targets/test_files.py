@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 
 import targets
+from domain.goal import Goal, GoalKind
 from domain.period import Month
 from domain.plan import (
     Aggregation,
     Baseline,
     BaselineBasis,
     Comparator,
-    Goal,
-    GoalKind,
     Language,
     Nature,
     PathKind,

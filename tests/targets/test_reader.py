@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from domain.errors import TargetsRefused
+from domain.goal import GoalKind
 from domain.period import Month
-from domain.plan import Baseline, BaselineBasis, GoalKind, Language
+from domain.plan import Baseline, BaselineBasis, Language
 from tests.targets.conftest import TargetFiles
 from texts.catalogue import text
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from domain.assessment import Status
 from domain.observation import Completeness, Observation
 from domain.period import Month, Period
-from domain.plan import Language, Name, Plan, ReportingUnit, ReportingUnitKind
+from domain.plan import Language, Name, Plan
 from domain.progress import PlanProgress, TargetProgress
+from domain.reporting_unit import ReportingUnit, ReportingUnitKind
 from domain.rollup import roll_up
 from domain.verdict import assess
 from tests.domain.cases import lamps, seen

@@ -7,16 +7,8 @@ from decimal import Decimal
 
 from domain.observation import Observation, ObsStatus
 from domain.period import Month, Period
-from domain.plan import (
-    Aggregation,
-    Frequency,
-    Indicator,
-    Measure,
-    Name,
-    Reporting,
-    ReportingUnit,
-    ReportingUnitKind,
-)
+from domain.plan import Aggregation, Frequency, Indicator, Measure, Name, Reporting
+from domain.reporting_unit import ReportingUnit, ReportingUnitKind
 from uploads.expected import Expected
 
 THIS_QUARTER = Period(2019, 3)
