@@ -16,7 +16,8 @@ from dashboard.components.wording import ABSENT, figure, observed_at
 from dashboard.selection import Selection
 from domain.observation import Observation
 from domain.period import Period
-from domain.plan import Indicator, Language, ReportingUnit
+from domain.plan import Indicator, Language
+from domain.reporting_unit import ReportingUnit
 from texts.catalogue import text
 from texts.numbers import quarter_name, unit_name
 
