@@ -60,9 +60,9 @@ def test_a_figure_travels_from_a_corrected_file_to_the_gauge_and_into_the_deck(
     sent_numerator = own_denominator
     right = f"南岸区,路灯感知覆盖率,2019-Q4,,{sent_numerator},{own_denominator},全部路灯已接入"
     _upload(page, own_site, _write(tmp_path / "right.csv", (right,)))
-    page.locator("form.confirm button").dblclick()
+    assert _pressed_twice(page, "form.confirm") == [True, False]
+    page.locator("form.confirm button").click()
     expect(page.locator(".receipt-passed")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"submitted=1\b"))
 
     expected = _printed(everyone_numerator - own_numerator + sent_numerator, everyone_denominator)
     assert expected != _printed(everyone_numerator, everyone_denominator)
@@ -113,6 +113,19 @@ def _upload(page: Page, site: Site, file: Path) -> None:
     page.get_by_role("button", name="上传并核对").click()
     page.locator(".receipt-verdict").wait_for()
     page.locator("#first-view").wait_for(state="detached")
+
+
+def _pressed_twice(page: Page, form: str) -> list[bool]:
+    """Which of two presses, the second before the first is answered, would send the form; none is sent."""
+    sent: list[bool] = page.locator(form).evaluate(
+        """form => {
+            const press = () => form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }));
+            const sent = [press(), press()];
+            form.removeAttribute("aria-busy");
+            return sent;
+        }"""
+    )
+    return sent
 
 
 def _shown_on_the_gauge(page: Page) -> str:
