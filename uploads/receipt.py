@@ -10,6 +10,7 @@ from domain.submission import ChangeKind, Receipt
 from texts.catalogue import messages, text
 from uploads.columns import ENGLISH_HEADINGS, Column
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _FOUND_CHARACTERS = 60
 # U+2400 is where the visible pictures of the 32 controls begin.
 _CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
@@ -89,7 +90,12 @@ def _fields(problem: Problem, language: Language) -> Mapping[str, str]:
     none = text("problem_place.no_suggestion", language)
     fields = {name: shown(field) or none for name, field in problem.fields.items()}
     suffix = f"_{language}"
-    ours = {name.removesuffix(suffix): field for name, field in fields.items() if name.endswith(suffix)}
+    ours = {name.removesuffix(suffix): _quotable(field) for name, field in fields.items() if name.endswith(suffix)}
     blank = text("problem_place.blank", language)
     found = shown(problem.found) if problem.found and problem.found.strip() else blank
     return {**fields, **ours, "found": found, "column": heading(problem.column, language)}
+
+
+def _quotable(name: str) -> str:
+    """A name that holds quotation marks, made ready to stand between such marks itself: “‘一次办’事项覆盖率”."""
+    return name.translate(_INNER_QUOTES)

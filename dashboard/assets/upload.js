@@ -1,5 +1,5 @@
 // Sends forms: every POST carries the page's token; a form with data-upload takes dropped files and shows how far it is.
-// Without this script, or where anything here fails, the browser sends the same form by itself.
+// Without this script no form can be sent: the token is what tells our own page from another site's.
 (function () {
   "use strict";
 

@@ -107,7 +107,7 @@ def _template(selection: Selection, period: Period) -> Component:
 
 
 def upload_panel(selection: Selection, period: Period) -> Component:
-    """A plain form: it works without a script, and with one it takes dropped files and shows how far it is."""
+    """The way in for a file; the script that adds the page's token also takes dropped files and shows how far it is."""
     language = selection.language
     heading = text("screen.report.upload", language)
     return html.Section(

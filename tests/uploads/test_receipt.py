@@ -116,3 +116,11 @@ def test_braces_in_a_cell_are_only_braces() -> None:
 def test_the_english_sentence_names_the_english_heading() -> None:
     assert "“value”" in problem_sentence(NINETY, Language.EN)
     assert "“数值”" in problem_sentence(NINETY, Language.ZH)
+
+
+def test_a_name_with_quotation_marks_of_its_own_is_quoted_once() -> None:
+    names = {"indicator_zh": "“一次办”事项覆盖率", "indicator_en": "The “one visit” share"}
+    problem = Problem("indicator.missing", Severity.CONFIRM, fields=names)
+
+    assert "“‘一次办’事项覆盖率”" in problem_sentence(problem, Language.ZH)
+    assert "“The ‘one visit’ share”" in problem_sentence(problem, Language.EN)

@@ -132,6 +132,17 @@ def test_a_figure_ten_times_the_previous_one_needs_an_explanation(before: str, n
     assert found(observed(before), *projects(now)) == expectation
 
 
+@pytest.mark.parametrize(("before", "now", "times"), [("13427", "90", "1/149"), ("12", "120", "10")])
+def test_a_jump_is_told_in_round_times(before: str, now: str, times: str) -> None:
+    against = expected(previous={"projects": observed(before)})
+
+    problems = check([entry(*projects(now))], against).problems
+
+    [problem] = [problem for problem in problems if problem.code == "value.magnitude_jump"]
+    # 13427 ÷ 90 is 149.19.
+    assert problem.fields["times"] == times
+
+
 def test_a_ratio_whose_parts_jump_together_is_found_though_the_ratio_stands_still() -> None:
     before = observed("90", "900", "1000")
     row = (*LAMPS_ROW[:4], "9000", "10000", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from domain.observation import Observation, ObsStatus
 from domain.plan import Measure, Reporting
@@ -189,9 +189,10 @@ def _grade(before: Observation) -> Severity | None:
 
 
 def _times(now: Decimal, before: Decimal) -> str:
+    """Roughly how many times the one is the other: 10, or 1/149."""
     larger = now >= before
-    times = plain(_short(now / before if larger else before / now))
-    return f"×{times}" if larger else f"÷{times}"
+    times = (now / before if larger else before / now).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return f"{times}" if larger else f"1/{times}"
 
 
 def _short(number: Decimal) -> Decimal:
