@@ -41,9 +41,21 @@
     return { picture, width, height };
   }
 
+  // On the page the legend stands above the drawing, in words of its own; a picture has to bring one along.
+  function withLegend({ data, layout }) {
+    const told = new Set();
+    const traces = data.map((trace) => {
+      const isNew = !told.has(trace.name);
+      told.add(trace.name);
+      return { ...trace, showlegend: isNew };
+    });
+    const legend = { orientation: "h", x: 0, xanchor: "left", y: -0.18, yanchor: "top" };
+    return { data: traces, layout: { ...layout, showlegend: true, legend } };
+  }
+
   async function plotlyPicture(place) {
     const { width, height } = place.getBoundingClientRect();
-    const address = await window.Plotly.toImage(place, { format: "svg", width, height });
+    const address = await window.Plotly.toImage(withLegend(place), { format: "svg", width, height });
     const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
     return sized(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, width, height);
   }
@@ -57,9 +69,10 @@
     const pen = document.createElement("canvas").getContext("2d");
     pen.font = font;
     const found = [""];
-    for (const letter of words) {
-      const longer = found[found.length - 1] + letter;
-      if (pen.measureText(longer).width > width && found[found.length - 1]) found.push(letter);
+    // A line breaks between words, in either language; a blank that would begin one is left out.
+    for (const { segment } of new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(words)) {
+      const longer = found[found.length - 1] + segment;
+      if (pen.measureText(longer).width > width && found[found.length - 1]) found.push(segment.trimStart());
       else found[found.length - 1] = longer;
     }
     return words ? found : [];

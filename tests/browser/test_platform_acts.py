@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from domain.plan import Language
 from tests.browser.watching import Site, Watched
+from texts.catalogue import text
 
 pytestmark = pytest.mark.browser
 
@@ -127,6 +129,24 @@ def test_every_chart_is_saved_as_a_picture(reader: Watched, tmp_path: Path, char
         assert title in drawn
         assert "var(--" not in drawn
         assert "<script" not in drawn
+
+
+def test_a_saved_trend_explains_its_lines(reader: Watched, tmp_path: Path) -> None:
+    page = reader.open("/?period=2019-Q4")
+    page.locator("#trend .main-svg").first.wait_for()
+    button = page.locator("[data-download=svg][data-chart=trend]")
+    button.locator("xpath=ancestor::details").locator("summary").click()
+
+    with page.expect_download() as downloading:
+        button.click()
+    downloading.value.save_as(tmp_path / "trend.svg")
+
+    drawn = (tmp_path / "trend.svg").read_text(encoding="utf-8")
+    # The page's own legend stays behind on the page; each line is named once.
+    assert [drawn.count(f">{text(key, Language.ZH)}<") for key in ("screen.trend.actual", "screen.trend.path")] == [
+        1,
+        1,
+    ]
 
 
 def test_a_file_is_sent_with_its_token_and_the_receipt_follows(visit: Visit, own_site: Site, tmp_path: Path) -> None:
