@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Context, Decimal
@@ -40,8 +41,9 @@ class _Column(TypeDecorator[V]):
     def encode(self, value: V) -> Any:
         return str(value)
 
+    @abstractmethod
     def decode(self, raw: Any) -> V:
-        raise NotImplementedError
+        """The domain value of what the database gave back."""
 
 
 class Figure(_Column[Decimal]):
