@@ -60,5 +60,5 @@ def _row(progress: GoalProgress, language: Language) -> BoardRow:
         name=goal.name[language],
         remark="" if lead is None else say("lead", language, department=lead[language]),
         due=say("no_due", language) if goal.due is None else str(goal.due),
-        state=Verdict(NO_SHAPE, say(f"goal_state.{progress.state}", language), Look.UNKNOWN),
+        state=Verdict(NO_SHAPE, say(f"goal_state.{progress.assessment.status}", language), Look.UNKNOWN),
     )

@@ -82,7 +82,7 @@ def briefing() -> Response:
     language = selection.language
     with reading() as session:
         period = selection.period or default_period(session, selection.plan)
-        content = write_briefing(session, selection.plan, period=period, language=language)
+        content = write_briefing(session, selection.plan, period=period, language=language, basis=selection.basis)
     name = text("shell.file.briefing", language, plan=selection.plan, period=period)
     return _attachment(content, f"{name}.pptx", _PPTX)
 

@@ -12,8 +12,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from domain.assessment import Status
+from domain.basis import DEFAULT_BASIS, Basis, TargetBasis
 from domain.period import Period
 from domain.plan import Language
+from domain.profile import Profile
 
 DEFAULT_PLAN = "2015_2020"
 _LONGEST_VALUE = 200
@@ -22,6 +24,9 @@ _LONGEST_VALUE = 200
 @dataclass(frozen=True)
 class Selection:
     """One view, as its address states it; ``period`` None is the latest quarter with a figure.
+
+    ``basis`` (``targets`` and ``profile`` in the address) is what it is judged by; ``explained`` is the key of the
+    target whose verdict is explained beside the overview.
 
     ``reporting_unit`` (``unit`` in the address), ``file`` (the sha256 of a kept upload), ``file_name`` (``name``)
     and ``submitted`` (``1``, or ``duplicate`` where the same bytes had been stored before) belong to the page 填报.
@@ -34,6 +39,8 @@ class Selection:
     target: str | None = None
     status: Status | None = None
     domain: str | None = None
+    basis: Basis = DEFAULT_BASIS
+    explained: str | None = None
     reporting_unit: str | None = None
     file: str | None = None
     file_name: str | None = None
@@ -56,6 +63,8 @@ class Selection:
             target=values.get("target"),
             status=_status(values.get("status")),
             domain=values.get("domain"),
+            basis=_basis(values),
+            explained=values.get("explained"),
             reporting_unit=values.get("unit"),
             file=values.get("file"),
             file_name=values.get("name"),
@@ -69,8 +78,9 @@ class Selection:
         return f"{chosen.path}?{query}" if query else chosen.path
 
     def page(self, path: str, **changes: Any) -> str:
-        """The address of another page in the same language, plan and period; filters and files stay behind."""
-        return Selection(path=path, language=self.language, plan=self.plan, period=self.period).link(**changes)
+        """The address of another page in the same language, plan, period and basis; filters and files stay behind."""
+        kept = Selection(path=path, language=self.language, plan=self.plan, period=self.period, basis=self.basis)
+        return kept.link(**changes)
 
     def _query(self) -> list[tuple[str, str | None]]:
         return [
@@ -79,6 +89,9 @@ class Selection:
             ("target", self.target),
             ("status", self.status),
             ("domain", self.domain),
+            ("targets", None if self.basis.targets is TargetBasis.REVISED else self.basis.targets),
+            ("profile", self.basis.profile),
+            ("explained", self.explained),
             ("unit", self.reporting_unit),
             ("file", self.file),
             ("name", self.file_name),
@@ -100,6 +113,15 @@ def _values(search: str) -> dict[str, str]:
 
 def _language(written: str | None) -> Language:
     return Language.EN if written == Language.EN else Language.ZH
+
+
+def _basis(values: Mapping[str, str]) -> Basis:
+    """An unknown profile or basis is the default, as with filters."""
+    targets, profile = values.get("targets"), values.get("profile")
+    return Basis(
+        TargetBasis(targets) if targets in set(TargetBasis) else TargetBasis.REVISED,
+        Profile(profile) if profile in set(Profile) else None,
+    )
 
 
 def _status(written: str | None) -> Status | None:

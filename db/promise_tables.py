@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from db.columns import metadata, name_columns, source_columns
-from db.types import Figure, Milestones, Moment, MonthText, Texts, Word
+from db.types import Figure, Milestones, Moment, MonthText, Stages, Texts, Word
 from domain.goal import GoalKind
 from domain.plan import (
     Aggregation,
@@ -32,6 +32,7 @@ from domain.plan import (
     Relation,
     Reporting,
 )
+from domain.profile import Profile, RollUpRule
 from domain.reporting_unit import ReportingUnitKind
 
 
@@ -50,6 +51,8 @@ plans = Table(
     Column("due", MonthText, nullable=False),
     *source_columns(),
     *name_columns("note"),
+    Column("profile", Word(Profile), nullable=False),
+    Column("roll_up", Word(RollUpRule), nullable=False),
     _listed(),
 )
 
@@ -104,6 +107,7 @@ def _promise() -> list[Column[Any]]:
         Column("document_number", Text),
         *source_columns(),
         *name_columns("note"),
+        Column("stages", Stages, nullable=False),
     ]
 
 

@@ -1,9 +1,9 @@
 """The tables of what came in, as the migrations make them; ``metadata`` holds those of the promises too.
 
-Append only: ``target_revisions``, ``originals``, ``submissions``, ``observations``, ``publications`` and
-``audit_events`` refuse UPDATE and DELETE in the database itself. The one exception is an observation whose
-obs_status is demo: it was never reported by anybody, so removing demonstration figures takes nothing away
-from what was; real figures can only be revised by a later row (``revises``), which gives a reason.
+Append only: ``target_revisions``, ``originals``, ``submissions``, ``observations``, ``publications``,
+``audit_events``, and the tables of ``db.judgement_tables`` refuse UPDATE and DELETE in the database itself. The one
+exception is what is marked demo: it was never reported by anybody, so removing demonstration figures takes nothing
+away from what was; real figures can only be revised by a later row (``revises``), which gives a reason.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from sqlalchemy import (
 )
 
 from db.columns import metadata, name_columns, source_columns
+from db.judgement_tables import stage_reports, verdicts
 from db.promise_tables import indicators, reporting_units
 from db.types import Figure, Moment, MonthText, PeriodText, Texts, Total, Word
 from domain.observation import ObsStatus, Qualifier, ValueStatus
 
 # The migration these tables are the result of; a test compares the two.
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 __all__ = [
     "SCHEMA",
@@ -38,7 +39,9 @@ __all__ = [
     "observations",
     "originals",
     "publications",
+    "stage_reports",
     "submissions",
+    "verdicts",
 ]
 
 originals = Table(

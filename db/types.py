@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeDecorator
 
 from domain.errors import FigureTooLong
 from domain.period import Month, Period
+from domain.stage import Stage
 
 V = TypeVar("V")
 
@@ -132,6 +133,19 @@ class Milestones(_Column[tuple[tuple[Month, Decimal], ...]]):
 
     def decode(self, raw: Any) -> tuple[tuple[Month, Decimal], ...]:
         return tuple((Month.parse(month), Decimal(amount)) for month, amount in json.loads(raw))
+
+
+class Stages(_Column[tuple[tuple[Stage, Month], ...]]):
+    """Planned months of stages, in the order of the ladder."""
+
+    impl = Text
+    cache_ok = True
+
+    def encode(self, value: tuple[tuple[Stage, Month], ...]) -> str:
+        return json.dumps([[stage.value, str(month)] for stage, month in value])
+
+    def decode(self, raw: Any) -> tuple[tuple[Stage, Month], ...]:
+        return tuple((Stage(stage), Month.parse(month)) for stage, month in json.loads(raw))
 
 
 class Moment(_Column[datetime]):

@@ -8,12 +8,14 @@ from enum import StrEnum
 
 from domain.observation import Observation
 from domain.plan import Baseline, PathKind
+from domain.profile import Profile
+from domain.stage_report import StageReport
 
 METHOD = "1"
 
 
 class Status(StrEnum):
-    """The verdict on one numeric target, in the order of the screen."""
+    """The verdict on one target, in the order of the screen; the last six on one judged by stages."""
 
     ACHIEVED = "achieved"
     ACHIEVED_EARLY = "achieved_early"
@@ -32,6 +34,12 @@ class Status(StrEnum):
     NOT_YET_DUE = "not_yet_due"
     NOT_ASSESSABLE = "not_assessable"
     NO_DATA = "no_data"
+    COMPLETED = "completed"
+    COMPLETED_LATE = "completed_late"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    IN_PROGRESS = "in_progress"
+    NOT_STARTED = "not_started"
 
     @property
     def colour(self) -> Colour:
@@ -65,16 +73,13 @@ _COLOUR = {
     Status.NOT_YET_DUE: Colour.GREY,
     Status.NOT_ASSESSABLE: Colour.GREY,
     Status.NO_DATA: Colour.GREY,
+    Status.COMPLETED: Colour.GREEN,
+    Status.COMPLETED_LATE: Colour.GREEN,
+    Status.OVERDUE: Colour.RED,
+    Status.DUE_SOON: Colour.GREY,
+    Status.IN_PROGRESS: Colour.GREY,
+    Status.NOT_STARTED: Colour.GREY,
 }
-
-
-class Profile(StrEnum):
-    """Which cuts turn shares into lights (STATUS 1.14)."""
-
-    DEFAULT = "default"
-    STRICT = "strict"
-    POINTS_10_30 = "points-10-30"
-    RATIO_50 = "ratio-50"
 
 
 class Mark(StrEnum):
@@ -97,6 +102,8 @@ class Mark(StrEnum):
     COMPOUND_NOT_POSSIBLE = "compound_not_possible"
     CUMULATIVE_FELL = "cumulative_fell"
     PARTLY_REPORTED = "partly_reported"
+    DOUBT_REPORTED = "doubt_reported"
+    STAGE_LATE = "stage_late"
 
 
 @dataclass(frozen=True)
@@ -154,7 +161,8 @@ class Assessment:
     is the mean of. ``baseline`` is the one worked with
     (a value with the basis ``none`` is the zero a year's running total starts from), ``path`` the path judged on.
     ``fell_back_from`` is the earlier observation that met the target and was lost again. ``periods`` is given
-    where every period counts.
+    where every period counts. Targets judged by stages have ``stage``, the report judged, ``days_late`` where their due
+    month is over, and as ``completion`` the sub-steps done ÷ all, if any are listed.
     """
 
     status: Status
@@ -180,9 +188,20 @@ class Assessment:
     outlook: Outlook | None = None
     fell_back_from: Observation | None = None
     periods: Periods | None = None
+    stage: StageReport | None = None
+    days_late: int | None = None
     method: str = METHOD
 
     @property
     def colour(self) -> Colour:
-        """The light to show: that of the status, grey once the value is out of date (1.11, J06)."""
-        return Colour.GREY if Mark.STALE in self.marks else self.status.colour
+        """The light to show: grey once the value is out of date (1.11), yellow for doubted or late stages (1.6)."""
+        if Mark.STALE in self.marks:
+            return Colour.GREY
+        if self.status in _OPEN and _DOUBTED.intersection(self.marks):
+            return Colour.YELLOW
+        return self.status.colour
+
+
+# Work neither finished nor late has no light of its own, until its owner doubts it or one of its stages is late.
+_OPEN = frozenset({Status.DUE_SOON, Status.IN_PROGRESS, Status.NOT_STARTED})
+_DOUBTED = frozenset({Mark.DOUBT_REPORTED, Mark.STAGE_LATE})

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.assessment import Profile
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import (
@@ -21,6 +20,7 @@ from domain.plan import (
     Reporting,
     Target,
 )
+from domain.profile import Profile
 from domain.settings import APPROX_TOLERANCE, PERCENT, PERCENT_CEILING, PERCENT_FLOOR
 
 

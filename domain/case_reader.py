@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from domain.assessment import Profile
 from domain.case import Case, ceiling_of, floor_of
 from domain.case_rules import contradictions
 from domain.fields import Fields, figure_of, month_of, shown
@@ -13,6 +12,7 @@ from domain.observation import Observation, Qualifier, ValueStatus
 from domain.period import Month
 from domain.plan import Baseline, BaselineBasis, Comparator, Frequency, Measure, Mode, PathKind, Reporting
 from domain.problem import Problem, Severity
+from domain.profile import Profile
 from domain.settings import APPROX_TOLERANCE
 
 CASE_KEYS = (

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.period import Month
 from domain.plan import Name, Relation, Source
+from domain.stage import Stage
 
 
 class GoalKind(StrEnum):
@@ -20,7 +21,10 @@ class GoalKind(StrEnum):
 
 @dataclass(frozen=True)
 class Goal:
-    """One promise without a number, as one plan states it; ``due`` is None where no date was published."""
+    """One promise without a number, as one plan states it; ``due`` is None where no date was published.
+
+    ``stages`` are the planned months of its stages, in the order of the ladder, as far as they were published.
+    """
 
     key: str
     plan: str
@@ -37,3 +41,4 @@ class Goal:
     document_number: str | None
     source: Source
     note: Name
+    stages: tuple[tuple[Stage, Month], ...] = ()

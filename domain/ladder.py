@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from domain.assessment import Profile, Status
+from domain.assessment import Status
 from domain.comparison import exceeds, is_zero, reaches
 from domain.fulfilment import Fulfilment
+from domain.profile import Profile
 from domain.settings import (
     AHEAD_BY,
     BEHIND_WITHIN,

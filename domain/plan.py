@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.period import Month
+from domain.profile import Profile, RollUpRule
+from domain.stage import Stage
 
 
 class Language(StrEnum):
@@ -151,7 +153,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Plan:
-    """One plan document with the span it covers."""
+    """One plan document with the span it covers, and the choices its verdicts are made with (1.13, 1.14)."""
 
     key: str
     name: Name
@@ -160,6 +162,8 @@ class Plan:
     due: Month
     source: Source
     note: Name
+    profile: Profile = Profile.DEFAULT
+    roll_up: RollUpRule = RollUpRule.INDEX
 
 
 @dataclass(frozen=True)
@@ -202,7 +206,9 @@ class Target:
 
     ``reporting_unit`` is None for the whole city. ``value`` is None for a range, which has ``low`` and ``high``.
     ``due_by_convention`` is true where the text names only a year and December stands for it. ``domain`` is a
-    key of the ``domain.*`` texts. ``position`` is the place in the 135 architecture, such as ``1.2``.
+    key of the ``domain.*`` texts. ``position`` is the place in the 135 architecture, such as ``1.2``. ``stages`` are
+    the planned months of its stages, for targets judged by them. ``effective`` is the day a revision takes effect,
+    None where nobody said.
     """
 
     key: str
@@ -231,6 +237,7 @@ class Target:
     document_number: str | None
     source: Source
     note: Name
+    stages: tuple[tuple[Stage, Month], ...] = ()
     revision: int = 1
     effective: date | None = None
     reason: str | None = None

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from domain.assessment import METHOD, Assessment, Colour, Status
+from domain.basis import DEFAULT_BASIS, Basis
 from domain.goal import Goal
+from domain.memory import Remembered
 from domain.observation import Completeness, Observation, ObsStatus
 from domain.period import Month, Period
 from domain.plan import Indicator, Plan, Target
+from domain.profile import Profile, RollUpRule
 from domain.reporting_unit import ReportingUnit
 
 
@@ -25,14 +27,30 @@ class PathPoint:
 
 
 @dataclass(frozen=True)
+class Rival:
+    """A figure another source gives for the judged month, and the verdict it would make (STATUS 1.8)."""
+
+    observation: Observation
+    assessment: Assessment
+
+
+@dataclass(frozen=True)
 class TargetProgress:
-    """One target judged: the city's (or the one unit's) observations up to the period, oldest first."""
+    """One target judged: the city's (or the one unit's) observations up to the period, oldest first.
+
+    ``target`` is the revision judged against, ``revisions`` is everything it has promised, the first promise first.
+    ``rivals`` are what other sources say of the judged month, best source first. ``memory`` holds the quarters before
+    the one looked at, oldest first.
+    """
 
     target: Target
     indicator: Indicator
     assessment: Assessment
     observations: tuple[Observation, ...]
     completeness: Completeness | None
+    revisions: tuple[Target, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    memory: tuple[Remembered, ...] = ()
 
     @property
     def is_demo(self) -> bool:
@@ -40,25 +58,29 @@ class TargetProgress:
         return any(observation.obs_status is ObsStatus.DEMO for observation in self.observations)
 
 
-class GoalState(StrEnum):
-    """How far a goal without a number has come, as its owner reported it."""
-
-    NOT_REPORTED = "not_reported"
+_NOT_REPORTED = Assessment(Status.NO_DATA)
 
 
 @dataclass(frozen=True)
 class GoalProgress:
-    """One goal with the state its owner reported."""
+    """One goal with the verdict on the stages its owner reported; 无数据 where nobody has."""
 
     goal: Goal
-    state: GoalState = GoalState.NOT_REPORTED
+    assessment: Assessment = _NOT_REPORTED
+
+    @property
+    def is_demo(self) -> bool:
+        stage = self.assessment.stage
+        return stage is not None and stage.obs_status is ObsStatus.DEMO
 
 
 @dataclass(frozen=True)
 class RollUp:
     """The plan in three figures (STATUS 1.13); index and colour are None below 75 % coverage.
 
-    ``capped_by`` names the binding targets in the red that hold the colour at yellow or worse.
+    ``capped_by`` names the binding targets in the red that hold the colour at yellow or worse. ``rule`` says what
+    the light is made of, ``worst`` names the targets that decide it where the worst wins. ``equal_index`` and
+    ``equal_colour`` are what equal weights would give, None where the plan states no weights of its own.
     """
 
     counts: Mapping[Status, int]
@@ -66,6 +88,10 @@ class RollUp:
     coverage: Decimal | None
     colour: Colour | None
     capped_by: tuple[str, ...] = ()
+    rule: RollUpRule = RollUpRule.INDEX
+    worst: tuple[str, ...] = ()
+    equal_index: Decimal | None = None
+    equal_colour: Colour | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +100,8 @@ class PlanProgress:
 
     ``time_share`` is months elapsed ÷ months of the plan's span at the period's end (时间进度), 0 to 1.
     ``completeness`` counts reporting units that owe any figure of this plan for the period.
-    ``units`` holds every reporting unit by code, for names.
+    ``units`` holds every reporting unit by code, for names. ``basis`` is what the reader chose to judge by,
+    ``profile`` the one used.
     """
 
     plan: Plan
@@ -87,11 +114,13 @@ class PlanProgress:
     completeness: Completeness
     rollup: RollUp
     units: Mapping[str, ReportingUnit]
+    basis: Basis = DEFAULT_BASIS
+    profile: Profile = Profile.DEFAULT
     method: str = METHOD
 
     @property
     def is_demo(self) -> bool:
-        return any(progress.is_demo for progress in self.targets)
+        return any(one.is_demo for one in self.targets) or any(one.is_demo for one in self.goals)
 
 
 @dataclass(frozen=True)
@@ -114,4 +143,6 @@ class IndicatorProgress:
     progress: TargetProgress
     path: tuple[PathPoint, ...]
     units: tuple[UnitProgress, ...]
+    basis: Basis = DEFAULT_BASIS
+    profile: Profile = Profile.DEFAULT
     method: str = METHOD

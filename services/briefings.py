@@ -13,6 +13,7 @@ from briefings.depth import InDepth, Standing
 from briefings.lists import has_figure
 from briefings.slides import write_slides
 from db import observations
+from domain.basis import DEFAULT_BASIS, Basis
 from domain.city_total import valid_units
 from domain.errors import UnknownBriefingFormat
 from domain.observation import Observation
@@ -34,13 +35,14 @@ def write_briefing(
     *,
     period: Period | None,
     language: Language,
+    basis: Basis = DEFAULT_BASIS,
     format: str = "pptx",
     written_at: datetime | None = None,
 ) -> bytes:
     """The briefing as a file; the same figures and the same ``written_at`` (default: now) give the same bytes."""
     if format not in _WRITERS:
         raise UnknownBriefingFormat(format, tuple(_WRITERS))
-    progress = plan_progress(session, plan_key, period=period)
+    progress = plan_progress(session, plan_key, period=period, basis=basis)
     content = compose(
         progress,
         _in_depth(session, progress),
@@ -52,7 +54,7 @@ def write_briefing(
 
 def _in_depth(session: Session, progress: PlanProgress) -> dict[str, InDepth]:
     """Every target that has a figure with its path and its units' figures; nothing is judged a second time."""
-    moment = moment_of(session, progress.plan, progress.period, progress.as_of)
+    moment = moment_of(session, progress.plan, progress.period, progress.as_of, progress.basis)
     # Targets of one indicator share its figures, and so the one reading of them.
     figures_of = cache(partial(_figures_of_units, session))
     return {

@@ -11,16 +11,24 @@ from sqlalchemy.orm import Session
 
 from db import observations, promises
 from domain.assessment import Assessment, Status
+from domain.basis import DEFAULT_BASIS, Basis
 from domain.case import Case, case_of
 from domain.city_total import completeness, valid_units
+from domain.memory import Remembered
 from domain.observation import Completeness, Observation
 from domain.period import Month, Period
-from domain.plan import Aggregation, Comparator, Indicator, Plan, Target
-from domain.progress import TargetProgress, UnitProgress
+from domain.plan import Aggregation, Comparator, Indicator, Measure, Plan, Target
+from domain.profile import Profile
+from domain.progress import Rival, TargetProgress, UnitProgress
 from domain.reporting_unit import ReportingUnit
+from domain.stage_report import StageReport
 from domain.verdict import assess
 from services.figures import city_figures, unit_figures
+from services.memory import recall
 from services.obligations import owed_of
+from services.promised import revisions_of
+from services.rivals import rival_figures
+from services.stages import judge_stages, stage_reports
 
 _FALLING = {Comparator.AT_MOST, Comparator.BELOW}
 
@@ -34,6 +42,12 @@ class Moment:
     as_of: date
     indicators: Mapping[str, Indicator]
     units: Mapping[str, ReportingUnit]
+    basis: Basis = DEFAULT_BASIS
+
+    @property
+    def profile(self) -> Profile:
+        """The profile the reader asked for, else the one the plan is saved with."""
+        return self.plan.profile if self.basis.profile is None else self.basis.profile
 
     @property
     def until(self) -> Month:
@@ -41,38 +55,86 @@ class Moment:
         return min(self.period.end, Month.of(self.as_of))
 
 
-def moment_of(session: Session, plan: Plan, period: Period, as_of: date) -> Moment:
+def moment_of(session: Session, plan: Plan, period: Period, as_of: date, basis: Basis = DEFAULT_BASIS) -> Moment:
     indicators, units = promises.indicators_by_key(session), promises.reporting_units_by_code(session)
-    return Moment(plan, period, as_of, indicators, units)
+    return Moment(plan, period, as_of, indicators, units, basis)
 
 
 def case_at(moment: Moment, target: Target, figures: tuple[Observation, ...]) -> Case:
     indicator = moment.indicators[target.indicator]
-    return case_of(target, indicator, figures, as_of=Month.of(moment.as_of), start=moment.plan.start)
+    return case_of(
+        target, indicator, figures, as_of=Month.of(moment.as_of), start=moment.plan.start, profile=moment.profile
+    )
 
 
 def judge_targets(session: Session, moment: Moment, targets: Sequence[Target]) -> tuple[TargetProgress, ...]:
     """Each target with the verdict on its own series, in the order given."""
-    of_city = city_figures(session, {target.indicator for target in targets}, moment.until)
-    scoped = {target.indicator for target in targets if target.reporting_unit is not None}
-    of_units = unit_figures(session, scoped, moment.until) if scoped else {}
-    complete = _completeness(session, moment, targets)
-    judged = []
-    for target in targets:
+    known = _known(session, moment, targets)
+    return tuple(_judge(known, moment, target) for target in targets)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Everything the targets of one view are judged by, read once for all of them."""
+
+    of_city: Mapping[str, tuple[Observation, ...]]
+    of_units: Mapping[tuple[str, str | None], tuple[Observation, ...]]
+    rivals: Mapping[str, tuple[Observation, ...]]
+    stages: Mapping[str, tuple[StageReport, ...]]
+    complete: Mapping[str, Completeness]
+    revisions: Mapping[str, tuple[Target, ...]]
+    memory: Mapping[str, tuple[Remembered, ...]]
+
+    def figures(self, target: Target) -> tuple[Observation, ...]:
         if target.reporting_unit is None:
-            figures = of_city[target.indicator]
-        else:
-            figures = of_units.get((target.indicator, target.reporting_unit), ())
-        judged.append(
-            TargetProgress(
-                target=target,
-                indicator=moment.indicators[target.indicator],
-                assessment=assess(case_at(moment, target, figures)),
-                observations=figures,
-                completeness=None if target.reporting_unit else complete.get(target.indicator),
-            )
-        )
-    return tuple(judged)
+            return self.of_city[target.indicator]
+        return self.of_units.get((target.indicator, target.reporting_unit), ())
+
+
+def _known(session: Session, moment: Moment, targets: Sequence[Target]) -> _Known:
+    indicators = {target.indicator for target in targets}
+    scoped = {target.indicator for target in targets if target.reporting_unit is not None}
+    return _Known(
+        of_city=city_figures(session, indicators, moment.until),
+        of_units=unit_figures(session, scoped, moment.until) if scoped else {},
+        rivals=rival_figures(session, sorted(indicators), moment.until),
+        stages=stage_reports(session, moment.plan, moment.until),
+        complete=_completeness(session, moment, targets),
+        revisions=revisions_of(session, moment.plan),
+        memory=recall(session, moment.plan, moment.period),
+    )
+
+
+def _judge(known: _Known, moment: Moment, target: Target) -> TargetProgress:
+    figures, indicator = known.figures(target), moment.indicators[target.indicator]
+    if indicator.measure is Measure.MILESTONE:
+        assessment = judge_stages(target, known.stages.get(target.key, ()), moment.until)
+    else:
+        assessment = assess(case_at(moment, target, figures))
+    return TargetProgress(
+        target=target,
+        indicator=indicator,
+        assessment=assessment,
+        observations=figures,
+        completeness=None if target.reporting_unit else known.complete.get(target.indicator),
+        revisions=known.revisions.get(target.key, ()),
+        rivals=_rivals(known, moment, target, assessment),
+        memory=known.memory.get(target.key, ()),
+    )
+
+
+def _rivals(known: _Known, moment: Moment, target: Target, assessment: Assessment) -> tuple[Rival, ...]:
+    """The verdict each other source of the judged month would have made in the place of the one chosen."""
+    judged = assessment.observation
+    if judged is None or target.reporting_unit is not None:
+        return ()
+    others = [
+        other
+        for other in known.rivals.get(target.indicator, ())
+        if (other.period_end, other.series) == (judged.period_end, judged.series) and other.value != judged.value
+    ]
+    without = tuple(figure for figure in known.figures(target) if figure is not judged)
+    return tuple(Rival(other, assess(case_at(moment, target, (*without, other)))) for other in others)
 
 
 def completeness_of_plan(judged: Sequence[TargetProgress]) -> Completeness:

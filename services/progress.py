@@ -8,10 +8,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from db import audit, promises
+from domain.basis import DEFAULT_BASIS, Basis
 from domain.errors import UnknownIndicator
 from domain.path import path_points
 from domain.period import Period
-from domain.plan import Plan, Target
+from domain.plan import Target
 from domain.progress import GoalProgress, IndicatorProgress, PlanProgress
 from domain.rollup import roll_up, time_share
 from services.judgement import (
@@ -24,7 +25,9 @@ from services.judgement import (
 )
 from services.plans import find_plan
 from services.progress_document import progress_document
+from services.promised import targets_of
 from services.quarters import default_period, latest_period, periods, today
+from services.stages import judge_stages, stage_reports
 
 __all__ = [
     "data_version",
@@ -42,11 +45,16 @@ def data_version(session: Session) -> int:
 
 
 def plan_progress(
-    session: Session, plan_key: str, *, period: Period | None = None, as_of: date | None = None
+    session: Session,
+    plan_key: str,
+    *,
+    period: Period | None = None,
+    as_of: date | None = None,
+    basis: Basis = DEFAULT_BASIS,
 ) -> PlanProgress:
     """Every target and goal of a plan; without a period, at the latest one that has a figure, as of today."""
-    moment = _moment(session, plan_key, period, as_of)
-    targets = promises.current_targets(session, moment.plan.key)
+    moment = _moment(session, plan_key, period, as_of, basis)
+    targets = targets_of(session, moment.plan, basis.targets, moment.until)
     judged = judge_targets(session, moment, targets)
     return PlanProgress(
         plan=moment.plan,
@@ -55,19 +63,27 @@ def plan_progress(
         data_version=data_version(session),
         time_share=time_share(moment.plan.start, moment.plan.due, moment.period.end),
         targets=judged,
-        goals=tuple(GoalProgress(goal) for goal in promises.goals_of(session, moment.plan.key)),
+        goals=_goals(session, moment),
         completeness=completeness_of_plan(judged),
         rollup=roll_up(judged),
         units=moment.units,
+        basis=basis,
+        profile=moment.profile,
     )
 
 
 def indicator_progress(
-    session: Session, plan_key: str, target_key: str, *, period: Period | None = None, as_of: date | None = None
+    session: Session,
+    plan_key: str,
+    target_key: str,
+    *,
+    period: Period | None = None,
+    as_of: date | None = None,
+    basis: Basis = DEFAULT_BASIS,
 ) -> IndicatorProgress:
     """One target with its path, and every reporting unit's own figure against it, best first."""
-    moment = _moment(session, plan_key, period, as_of)
-    target = _find_target(session, moment.plan, target_key)
+    moment = _moment(session, plan_key, period, as_of, basis)
+    target = _find_target(session, moment, target_key)
     [progress] = judge_targets(session, moment, [target])
     return IndicatorProgress(
         plan=moment.plan,
@@ -77,14 +93,24 @@ def indicator_progress(
         progress=progress,
         path=path_points(case_at(moment, target, progress.observations), progress.assessment),
         units=rank_units(session, moment, progress),
+        basis=basis,
+        profile=moment.profile,
     )
 
 
-def _moment(session: Session, plan_key: str, period: Period | None, as_of: date | None) -> Moment:
+def _goals(session: Session, moment: Moment) -> tuple[GoalProgress, ...]:
+    reports = stage_reports(session, moment.plan, moment.until)
+    return tuple(
+        GoalProgress(goal, judge_stages(goal, reports.get(goal.key, ()), moment.until))
+        for goal in promises.goals_of(session, moment.plan.key)
+    )
+
+
+def _moment(session: Session, plan_key: str, period: Period | None, as_of: date | None, basis: Basis) -> Moment:
     plan = find_plan(session, plan_key)
     if period is None:
-        return moment_of(session, plan, latest_period(session, plan), as_of or today())
-    return moment_of(session, plan, period, as_of or _last_day(period))
+        return moment_of(session, plan, latest_period(session, plan), as_of or today(), basis)
+    return moment_of(session, plan, period, as_of or _last_day(period), basis)
 
 
 def _last_day(period: Period) -> date:
@@ -92,8 +118,8 @@ def _last_day(period: Period) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _find_target(session: Session, plan: Plan, key: str) -> Target:
-    for target in promises.current_targets(session, plan.key):
+def _find_target(session: Session, moment: Moment, key: str) -> Target:
+    for target in targets_of(session, moment.plan, moment.basis.targets, moment.until):
         if target.key == key:
             return target
     raise UnknownIndicator(key)

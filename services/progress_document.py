@@ -54,7 +54,7 @@ def _goal(progress: GoalProgress) -> dict[str, object]:
         "kind": goal.kind.value,
         "name": _name(goal.name),
         "due": None if goal.due is None else str(goal.due),
-        "state": progress.state.value,
+        "status": progress.assessment.status.value,
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from domain.assessment import Assessment, Mark, Profile, Status
+from domain.assessment import Assessment, Mark, Status
 from domain.observation import Observation
 from domain.plan import BaselineBasis, Comparator, Language, Measure
+from domain.profile import Profile
 from texts.catalogue import text
 from texts.comparison_words import comparison_sentence
 from texts.numbers import month_name, number, rounded

@@ -100,7 +100,7 @@ def _list(members: Sequence[GoalProgress], language: Language) -> Component:
 
 def _goal(progress: GoalProgress, language: Language) -> Component:
     goal = progress.goal
-    state = html.Span(text(f"screen.goal_state.{progress.state}", language), className="badge badge-state")
+    state = html.Span(text(f"screen.goal_state.{progress.assessment.status}", language), className="badge badge-state")
     summary = html.Summary([html.Span(spoken(goal.name[language], language)), state, icon("chevron")])
     return html.Li(html.Details([summary, html.Dl(_facts(goal, language))], className="goal"))
 

@@ -38,9 +38,9 @@ def register(app: Dash) -> None:
 
 def content(session: Session, selection: Selection) -> Component:
     period = selection.period or default_period(session, selection.plan)
-    view = plan_progress(session, selection.plan, period=period)
+    view = plan_progress(session, selection.plan, period=period, basis=selection.basis)
     key = selection.target or _first_with_figure(view.targets)
-    indicator = indicator_progress(session, selection.plan, key, period=period)
+    indicator = indicator_progress(session, selection.plan, key, period=period, basis=selection.basis)
     body = [
         html.Div(
             [

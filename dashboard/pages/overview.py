@@ -42,7 +42,7 @@ def register(app: Dash) -> None:
 
 def content(session: Session, selection: Selection) -> Component:
     period = selection.period or default_period(session, selection.plan)
-    view = plan_progress(session, selection.plan, period=period)
+    view = plan_progress(session, selection.plan, period=period, basis=selection.basis)
     in_domain = [one for one in view.targets if selection.domain in (None, one.target.domain)]
     shown = [one for one in in_domain if selection.status in (None, one.assessment.status)]
     body = [
@@ -143,7 +143,9 @@ def _depth(
     chosen = next((one for one in drawable if one.target.key == selection.target), None)
     ranked = next((one for one in drawable if one.indicator.reported_by_units), drawable[0])
     progress = chosen or ranked
-    indicator = indicator_progress(session, selection.plan, progress.target.key, period=view.period)
+    indicator = indicator_progress(
+        session, selection.plan, progress.target.key, period=view.period, basis=selection.basis
+    )
     language = selection.language
     choices = [
         Choice(

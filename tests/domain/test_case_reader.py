@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from domain.assessment import Profile
 from domain.case import Case
 from domain.case_reader import CASE_KEYS, read_case
 from domain.case_rules import RULES
 from domain.observation import Observation, Qualifier
 from domain.period import Month
 from domain.plan import Baseline, BaselineBasis, PathKind
+from domain.profile import Profile
 from tests.domain.documents import ABSENT, document, observation
 
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.assessment import Profile, Status
+from domain.assessment import Status
 from domain.period import Month
 from domain.plan import PathKind
+from domain.profile import Profile
 from tests.domain.cases import judged, lamps, seen
 
 

@@ -9,11 +9,12 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from domain.assessment import Assessment, Colour, Profile, Status
+from domain.assessment import Assessment, Colour, Status
 from domain.case import Case
 from domain.ladder import WORSENING
 from domain.period import Month
 from domain.plan import Baseline, BaselineBasis, Comparator, PathKind, Reporting
+from domain.profile import Profile
 from domain.rollup import roll_up
 from domain.yearly import period_values, year_to_date
 from tests.domain.cases import judged, lamps, nine, seen

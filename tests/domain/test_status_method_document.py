@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from domain import settings
-from domain.assessment import Mark, Profile, Status
+from domain.assessment import Mark, Status
 from domain.plan import Language, PathKind
+from domain.profile import Profile
 from services.judging import judge, read_document
 from texts.catalogue import text
 

@@ -11,7 +11,6 @@ from sqlalchemy import text
 from domain.assessment import Mark, Status
 from domain.errors import UnknownIndicator, UnknownPlan
 from domain.period import Month, Period
-from domain.progress import GoalState
 from services.judging import judge_case
 from services.progress import (
     default_period,
@@ -221,7 +220,7 @@ def test_goals_have_no_state_until_somebody_reports_one(loaded: Store) -> None:
     with loaded.reading() as session:
         goals = plan_progress(session, "2019_2022", period=QUARTER).goals
 
-    assert {goal.state for goal in goals} == {GoalState.NOT_REPORTED}
+    assert {goal.assessment.status for goal in goals} == {Status.NO_DATA}
 
 
 def test_the_quarters_offered_begin_with_the_plan(loaded: Store) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from domain.assessment import Profile
 from domain.case import Case
 from domain.observation import ObsStatus, Qualifier
 from domain.period import Month
 from domain.plan import BaselineBasis, Language, Measure, Mode, Name
+from domain.profile import Profile
 from domain.verdict import assess
 from tests.domain.cases import baseline, every, lamps, output, seen
 from texts.printing import Subject

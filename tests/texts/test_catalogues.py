@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.assessment import Colour, Mark, OutlookWord, Profile, Status
+from domain.assessment import Colour, Mark, OutlookWord, Status
 from domain.plan import BaselineBasis, Language, PathKind
+from domain.profile import Profile
 from texts.catalogue import text
 
 TEXTS = Path(__file__).parents[2] / "texts"

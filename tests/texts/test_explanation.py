@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from domain.assessment import Profile
 from domain.case import Case
 from domain.observation import Qualifier
 from domain.period import Month
 from domain.plan import BaselineBasis, Comparator, Frequency, Language, Mode, Name, PathKind, Reporting
+from domain.profile import Profile
 from domain.verdict import assess
 from tests.domain.cases import baseline, every, lamps, output, seen
 from tests.domain.progresses import progress_of

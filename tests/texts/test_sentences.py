@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.assessment import Profile
 from domain.case import Case
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.period import Month
 from domain.plan import BaselineBasis, Frequency, Measure, Mode, Name, PathKind, Reporting
+from domain.profile import Profile
 from domain.verdict import assess
 from tests.domain.cases import baseline, every, lamps, output, seen
 from tests.domain.progresses import indicator, progress_of, target

@@ -12,7 +12,6 @@ from domain.assessment import Mark, Status
 from domain.observation import ObsStatus, Qualifier, ValueStatus
 from domain.plan import BaselineBasis, Comparator, Language, Nature, PathKind, SourceTier
 from domain.problem import Severity
-from domain.progress import GoalState
 from domain.submission import ChangeKind
 from texts.catalogue import messages
 
@@ -39,7 +38,6 @@ def keys_made_from_values() -> Iterator[str]:
     yield from (f"screen.comparator.{one.name.lower()}" for one in Comparator if one is not Comparator.RANGE)
     yield from (f"screen.severity.{severity.name.lower()}" for severity in Severity)
     yield from (f"screen.change_kind.{kind}" for kind in ChangeKind)
-    yield from (f"screen.goal_state.{state}" for state in GoalState)
 
 
 @pytest.mark.parametrize("language", list(Language))
