@@ -13,7 +13,7 @@ from domain.ruling import span_of
 from domain.settings import ARITHMETIC, REGRESSING_BELOW
 from domain.shares import Shares
 
-_ON_PATH = frozenset({Status.AHEAD, Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK, Status.REGRESSING})
+ON_PATH = frozenset({Status.AHEAD, Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK, Status.REGRESSING})
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class TurningPoint:
 
 def turning_points(case: Case, assessment: Assessment) -> tuple[TurningPoint, ...]:
     """Where green and yellow begin in the judged month; empty where no path decides the verdict."""
-    if assessment.status not in _ON_PATH:
+    if assessment.status not in ON_PATH:
         return ()
     with localcontext(ARITHMETIC):
         span, shares = span_of(case, assessment.baseline), shares_from(assessment)

@@ -13,6 +13,7 @@ from texts.explanation_path import path_steps
 from texts.numbers import month_name, number
 from texts.pace_words import pace_words
 from texts.printing import Subject, matching_decimals, places_of, target_words, value_words
+from texts.thresholds import thresholds
 from texts.verdict_words import marks_listed, no_value_sentence
 
 # The row of STATUS 1.5 a status stands in.
@@ -35,15 +36,21 @@ _ROWS = {
 def explanation_steps(subject: Subject, assessment: Assessment, language: Language) -> tuple[tuple[str, str], ...]:
     """Label and formula of each step this verdict took, in the order it was reckoned."""
     account = Account(subject, assessment, language)
-    return tuple((account.say(f"{key}.label"), formula) for key, formula in _formulas(account) if formula)
+    return tuple((account.say(f"{key}.label"), formula) for key, formula in formulas(account))
 
 
-def _formulas(account: Account) -> Iterator[tuple[str, str]]:
+def formulas(account: Account) -> Iterator[tuple[str, str]]:
+    """The steps by their key (``target``, ``value``, … ``marks``), those that say nothing left out."""
+    return ((key, formula) for key, formula in _all_formulas(account) if formula)
+
+
+def _all_formulas(account: Account) -> Iterator[tuple[str, str]]:
     yield "target", _target(account)
     yield "value", _value(account)
     yield "baseline", _baseline(account)
     yield from path_steps(account)
     yield "periods", _periods(account)
+    yield "cuts", thresholds(account)
     yield "verdict", _verdict(account)
     yield "turning", _turning(account)
     yield "gap", _gap(account)

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.fulfilment import FALLING, RISING, distance
-from domain.ladder import ahead_from, cuts, tolerance_base
 from domain.path import Span
 from domain.plan import PathKind
 from domain.ruling import span_of
-from domain.settings import REGRESSING_BELOW
 from domain.shares import Shares
 from domain.turning_points import shares_from
 from texts.account import Account
 from texts.catalogue import text
 from texts.numbers import month_name, number, signed
-from texts.printing import matching_decimals
+from texts.thresholds import share_places
 
 Step = tuple[str, str]
 
@@ -32,13 +30,12 @@ def path_steps(account: Account) -> Iterator[Step]:
     share = account.share(Decimal(elapsed) / months, 1)
     yield "time", account.say("time.formula", elapsed=elapsed, months=months, share=share)
     yield "expected", _expected(account, span, shares, share)
-    places = matching_decimals(shares.done * 100, shares.due * 100, 1)
+    places = share_places(account, shares)
     yield "done", _done(account, span, observation.value, account.share(shares.done, places))
     yield "due", _due(account, span, shares, account.share(shares.due, places))
     yield "difference", _difference(account, shares, places)
     if shares.ratio is not None:
         yield "ratio", _ratio(account, shares, places)
-    yield "cuts", _cuts(account, shares)
 
 
 def _expected(account: Account, span: Span, shares: Shares, share: str) -> str:
@@ -107,22 +104,3 @@ def _ratio(account: Account, shares: Shares, places: int) -> str:
         due=account.share(shares.due, places),
         ratio=number(shares.done / shares.due, 3, account.language),
     )
-
-
-def _cuts(account: Account, shares: Shares) -> str:
-    """The thresholds as points of difference, beside which the judged difference stands."""
-    green, yellow = cuts(shares, account.assessment.profile)
-    return account.say(
-        "cuts.formula",
-        due=account.share(shares.due, 1),
-        base=account.share(tolerance_base(shares), 1),
-        ahead=_points(account, ahead_from(shares) - shares.due),
-        green=_points(account, green - shares.due),
-        yellow=_points(account, yellow - shares.due),
-        regressing=account.share(REGRESSING_BELOW, 0),
-    )
-
-
-def _points(account: Account, difference: Decimal) -> str:
-    points = difference * 100
-    return signed(points, matching_decimals(points, Decimal(0), 1), account.language)

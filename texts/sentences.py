@@ -6,10 +6,19 @@ from domain.plan import Language
 from domain.progress import TargetProgress
 from texts.attention import attention_sentences
 from texts.explanation import explanation_steps
+from texts.explanation_line import explanation_lines
 from texts.printing import Subject, subject_of
 from texts.verdict_words import case_sentences
 
-__all__ = ["Subject", "attention_sentences", "case_sentences", "explanation", "subject_of", "verdict_sentences"]
+__all__ = [
+    "Subject",
+    "attention_sentences",
+    "case_sentences",
+    "explanation",
+    "explanation_line",
+    "subject_of",
+    "verdict_sentences",
+]
 
 
 def verdict_sentences(progress: TargetProgress, language: Language) -> tuple[str, ...]:
@@ -20,3 +29,8 @@ def verdict_sentences(progress: TargetProgress, language: Language) -> tuple[str
 def explanation(progress: TargetProgress, language: Language) -> tuple[tuple[str, str], ...]:
     """How the verdict was reached: each step's label and its formula with the numbers put in."""
     return explanation_steps(subject_of(progress), progress.assessment, language)
+
+
+def explanation_line(progress: TargetProgress, language: Language) -> tuple[str, ...]:
+    """The same in two lines: the reckoning with its numbers, and the thresholds with profile and method version."""
+    return explanation_lines(subject_of(progress), progress.assessment, language)

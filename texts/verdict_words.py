@@ -66,6 +66,19 @@ def no_value_sentence(subject: Subject, assessment: Assessment, language: Langua
     return text("sentence.no_full_year", language, name=name)
 
 
+def reason_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
+    """Why there is no reckoning to show: what is missing, or what stands in its place."""
+    observation = assessment.observation
+    if observation is None or observation.value is None:
+        return no_value_sentence(subject, assessment, language)
+    for mark in (Mark.FINAL_VALUE_MISSING, Mark.BOUNDS_AGREE):
+        if mark in assessment.marks:
+            return _mark_sentence(subject, assessment, mark, language)
+    if assessment.status is Status.NOT_YET_DUE:
+        return text("sentence.not_yet_due", language)
+    return _why_not_sentence(assessment, language)
+
+
 def marks_listed(assessment: Assessment, language: Language) -> str:
     """The words of every mark, in a row."""
     return text("concern.separator", language).join(text(f"mark.{mark}", language) for mark in assessment.marks)

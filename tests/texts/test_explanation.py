@@ -45,11 +45,13 @@ def test_every_step_holds_its_own_numbers() -> None:
 
 
 def test_the_cuts_stand_beside_the_difference() -> None:
-    # k = 60 %: ±3 and −24 points.
+    # k = 60 %: 3 points to either side of 60, and 24 below it.
     cuts = steps(lamps(seen("2018-12", "82.4")))["判定界限"]
 
-    assert "k = max(60.0%, 20%) = 60.0%" in cuts
-    assert "D ≥ +3.0 超前,D ≥ −3.0 达序时,D ≥ −24.0 滞后" in cuts
+    assert cuts == (
+        "k = max(60.0%, 20%) = 60.0%;绿 P ≥ 57.0%(S − 0.05 k),其中 P ≥ 63.0%(S + 0.05 k)为超前;"
+        "黄 P ≥ 36.0%(S − 0.40 k);以下为红,P < −1%为倒退"
+    )
 
 
 def test_what_would_change_the_colour_is_said_in_the_unit() -> None:
