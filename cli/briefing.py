@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from cli.store import store_of
 from cli.terminal import Exit, Terminal, write_file
 from services.briefings import write_briefing
 
 
 def brief(wanted: Namespace, terminal: Terminal) -> Exit:
-    with terminal.store() as store, store.reading() as session:
+    with store_of(terminal) as store, store.reading() as session:
         content = write_briefing(
             session, wanted.plan, period=wanted.period, language=terminal.language, format=wanted.format
         )

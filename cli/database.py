@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.errors import FileMissing, TargetsRefused
 from services.audit import verify
@@ -13,7 +14,7 @@ from services.receipts import fault_documents, fault_sentence
 
 
 def migrate(_: Namespace, terminal: Terminal) -> Exit:
-    with terminal.store() as store:
+    with store_of(terminal) as store:
         store.migrate()
     if terminal.as_json:
         terminal.document({"migrated": True})
@@ -25,7 +26,7 @@ def load(wanted: Namespace, terminal: Terminal) -> Exit:
     if not wanted.targets.is_dir():
         raise FileMissing(str(wanted.targets))
     try:
-        with terminal.store() as store, store.writing() as session:
+        with store_of(terminal) as store, store.writing() as session:
             counts = load_plans(session, wanted.targets)
     except TargetsRefused as refused:
         return _refuse_targets(refused, terminal)
@@ -36,7 +37,7 @@ def load(wanted: Namespace, terminal: Terminal) -> Exit:
 
 
 def demo(wanted: Namespace, terminal: Terminal) -> Exit:
-    with terminal.store() as store, store.writing() as session:
+    with store_of(terminal) as store, store.writing() as session:
         count = remove_demo(session) if wanted.remove else add_demo(session)
     act = "removed" if wanted.remove else "added"
     if terminal.as_json:
@@ -46,7 +47,7 @@ def demo(wanted: Namespace, terminal: Terminal) -> Exit:
 
 
 def audit(_: Namespace, terminal: Terminal) -> Exit:
-    with terminal.store() as store, store.reading() as session:
+    with store_of(terminal) as store, store.reading() as session:
         verification = verify(session)
     fault = verification.fault
     if terminal.as_json:

@@ -21,7 +21,7 @@ COMMANDS = {
     "check": "cli.reports",
     "submit": "cli.reports",
     "progress": "cli.verdicts",
-    "judge": "cli.verdicts",
+    "judge": "cli.judging",
     "brief": "cli.briefing",
 }
 TARGETS = Path(__file__).parent.parent / "targets"

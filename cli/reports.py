@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from cli.store import store_of
 from cli.terminal import Exit, Terminal, read_file, write_file
 from domain.submission import ChangeKind, Receipt, ReceiptState
 from services.bulk import submit_bulk
@@ -13,7 +14,7 @@ from services.submissions import template as make_template
 
 
 def template(wanted: Namespace, terminal: Terminal) -> Exit:
-    with terminal.store() as store, store.reading() as session:
+    with store_of(terminal) as store, store.reading() as session:
         content = make_template(
             session, reporting_unit=wanted.reporting_unit, period=wanted.period, language=terminal.language
         )
@@ -26,7 +27,7 @@ def template(wanted: Namespace, terminal: Terminal) -> Exit:
 
 def check(wanted: Namespace, terminal: Terminal) -> Exit:
     content = read_file(wanted.file)
-    with terminal.store() as store, store.reading() as session:
+    with store_of(terminal) as store, store.reading() as session:
         receipt = check_report(
             session,
             content,
@@ -44,7 +45,7 @@ def submit(wanted: Namespace, terminal: Terminal) -> Exit:
     if wanted.reporting_unit is None or wanted.period is None:
         terminal.note("cli.submit.needs_unit_and_period")
         return Exit.WRONG
-    with terminal.store() as store, store.writing() as session:
+    with store_of(terminal) as store, store.writing() as session:
         receipt = submit_report(
             session,
             content,
@@ -57,7 +58,7 @@ def submit(wanted: Namespace, terminal: Terminal) -> Exit:
 
 
 def _submit_bulk(wanted: Namespace, terminal: Terminal, content: bytes) -> Exit:
-    with terminal.store() as store, store.writing() as session:
+    with store_of(terminal) as store, store.writing() as session:
         receipt = submit_bulk(
             session,
             content,

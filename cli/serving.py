@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 import wsgi
+from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.errors import HostNotAllowed, NotWritable, PortBusy
 from settings import LOOPBACK
@@ -20,7 +21,7 @@ def serve(wanted: Namespace, terminal: Terminal) -> Exit:
     # Both are asked before the app is made, so that what is wrong is said at once.
     _require_free(host, port)
     _make_directory(terminal.settings.var)
-    with terminal.store() as store, store.reading():
+    with store_of(terminal) as store, store.reading():
         # A session, taken and given back: the database is there and has our schema.
         terminal.note("cli.serve.starting")
     server = wsgi.build(terminal.settings)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
@@ -14,7 +13,6 @@ from typing import IO
 
 from domain.errors import FileMissing, NotWritable
 from domain.plan import Language
-from services.store import Store, open_store
 from settings import Settings
 from texts.catalogue import text
 
@@ -55,15 +53,6 @@ class Terminal:
         """A message beside the result."""
         self.stderr.write(text(key, self.language, **fields) + "\n")
         self.stderr.flush()
-
-    @contextmanager
-    def store(self) -> Iterator[Store]:
-        """The database of this environment, closed again however the command ends."""
-        store = open_store(self.settings.database_url)
-        try:
-            yield store
-        finally:
-            store.close()
 
 
 def read_file(file: Path) -> bytes:

@@ -1,41 +1,28 @@
-"""progress and judge: verdicts on a plan's targets, or on cases from standard input."""
+"""progress: the verdicts on a plan's targets."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
 
+from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.observation import Observation
 from domain.plan import Language
 from domain.progress import PlanProgress, RollUp, TargetProgress
-from services.judging import judge as judge_cases
-from services.judging import read_document
 from services.progress import plan_progress, progress_document
 from texts.catalogue import text
 from texts.numbers import month_name, percent, quantity, quarter_name
 
 
 def progress(wanted: Namespace, terminal: Terminal) -> Exit:
-    with terminal.store() as store, store.reading() as session:
+    with store_of(terminal) as store, store.reading() as session:
         found = plan_progress(session, wanted.plan, period=wanted.period, as_of=wanted.as_of)
     if terminal.as_json:
         terminal.document(progress_document(found))
     else:
         terminal.lines(_lines(found, terminal.language))
     return Exit.DONE
-
-
-def judge(_: Namespace, terminal: Terminal) -> Exit:
-    try:
-        document = read_document(terminal.stdin.read())
-    except ValueError as error:
-        terminal.note("cli.judge.no_json", reason=error)
-        return Exit.WRONG
-    answer, accepted = judge_cases(document)
-    # The answer is the same document with and without --json: there is nothing else to say.
-    terminal.document(answer)
-    return Exit.DONE if accepted else Exit.REFUSED
 
 
 def _lines(progress: PlanProgress, language: Language) -> Iterator[str]:

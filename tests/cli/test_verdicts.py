@@ -1,28 +1,11 @@
-"""progress and judge: the verdicts as one document, and as lines people can read."""
+"""progress: the verdicts as one document, and as lines people can read."""
 
 from __future__ import annotations
-
-import json
 
 import pytest
 
 from tests.cli.conftest import Run
 
-CASE = {
-    "id": "lamps",
-    "measure": "level",
-    "unit_measure": "%",
-    "comparator": ">=",
-    "target": 90,
-    "mode": "reach_by",
-    "due": "2020-12",
-    "baseline": {"value": 70, "date": "2015-12", "basis": "assumed"},
-    "path": "linear",
-    "frequency": "quarterly",
-    "reporting": "point",
-    "as_of": "2019-02-28",
-    "observations": [{"period_end": "2018-12", "value": 82.4}],
-}
 TOP = {"plan", "period", "as_of", "data_version", "method", "time_share", "targets", "rollup"}
 SHARED = {
     *("id", "method", "status", "completion", "done", "due_share", "gap_points", "ratio", "expected", "gap_to_path"),
@@ -75,24 +58,3 @@ def test_what_is_unknown_is_named(with_demo: Run, arguments: tuple[str, ...], na
 
     assert (ran.status, ran.out) == (2, "")
     assert named in ran.err
-
-
-def test_one_case_gives_one_answer_without_a_database(run: Run) -> None:
-    ran = run("judge", "--json", stdin=json.dumps(CASE))
-
-    assert ran.status == 0
-    assert (ran.document["id"], ran.document["status"]) == ("lamps", "on_track")
-
-
-def test_a_refused_case_keeps_its_place_and_the_others_are_judged(run: Run) -> None:
-    ran = run("judge", "--json", stdin=json.dumps([CASE | {"measure": "milestone"}, CASE]))
-
-    assert ran.status == 1
-    assert [answer["status"] for answer in ran.document] == [None, "on_track"]
-
-
-def test_what_is_no_json_is_wrong_usage(run: Run) -> None:
-    ran = run("judge", "--json", stdin="{lamps: 90}")
-
-    assert (ran.status, ran.out) == (2, "")
-    assert "JSON" in ran.err

@@ -1,0 +1,21 @@
+"""judge: verdicts on cases from standard input, without a database."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from cli.terminal import Exit, Terminal
+from services.judging import judge as judge_cases
+from services.judging import read_document
+
+
+def judge(_: Namespace, terminal: Terminal) -> Exit:
+    try:
+        document = read_document(terminal.stdin.read())
+    except ValueError as error:
+        terminal.note("cli.judge.no_json", reason=error)
+        return Exit.WRONG
+    answer, accepted = judge_cases(document)
+    # The answer is the same document with and without --json: there is nothing else to say.
+    terminal.document(answer)
+    return Exit.DONE if accepted else Exit.REFUSED
