@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, exists, func, insert, select
+from sqlalchemy import Select, Subquery, bindparam, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.rows import columns_of, value_of
@@ -26,6 +26,8 @@ _SERIES = (
 )
 _OBS_STATUSES, _TIERS = tuple(ObsStatus), tuple(SourceTier)
 # What the table does not keep of an observation, or keeps under another name.
+# Whoever has no precedence comes after whoever has.
+_LAST = 1_000_000
 _COMPUTED = ("completeness", "reported_at", "submission")
 
 
@@ -58,6 +60,11 @@ def current_of_city(session: Session, indicators: Collection[str], until: Month)
 
 
 def current_of_units(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
+def displaced_of_city(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
+    """The city's published figures another source took the place of, oldest first, of a month the best source first."""
+    return _found(session, _CITY_DISPLACED, {"indicators": list(indicators), "until": until})
+
+
     """The reporting units' figures up to a month that count now, oldest first."""
     return _found(session, _UNITS_UNTIL, {"indicators": list(indicators), "until": until})
 
@@ -130,9 +137,8 @@ def _found(session: Session, query: Select[Any], values: dict[str, Any]) -> tupl
 
 
 def _current(*conditions: Any) -> Select[Any]:
-    """Published before reviewed before submitted before demo, the better source first, then the later."""
-    place = func.row_number().over(partition_by=_SERIES, order_by=(observations.c.standing, observations.c.id.desc()))
-    ranked = select(observations, place.label("place")).where(*conditions, *_standing()).subquery()
+    """Published before reviewed before submitted before demo, the better source first, then as precedence says."""
+    ranked = _ranked(*conditions)
     return select(ranked).where(ranked.c.place == 1).order_by(ranked.c.period_end, ranked.c.series, ranked.c.id)
 
 
@@ -147,11 +153,26 @@ _UNIT = _current(observations.c.reporting_unit == bindparam("reporting_unit"))
 
 
 def _row(addition: Addition, at: datetime) -> dict[str, Any]:
+def _displaced(*conditions: Any) -> Select[Any]:
+    """What another figure of the same series and month has taken the place of, the best source first."""
+    ranked = _ranked(*conditions)
+    return select(ranked).where(ranked.c.place > 1).order_by(ranked.c.period_end, ranked.c.series, ranked.c.place)
+
+
+def _ranked(*conditions: Any) -> Subquery:
+    best = (observations.c.standing, func.coalesce(observations.c.precedence, _LAST), observations.c.id.desc())
+    place = func.row_number().over(partition_by=_SERIES, order_by=best)
+    return select(observations, place.label("place")).where(*conditions, *_standing()).subquery()
+
+
     observation = addition.recorded.observation
     columns = {name: content for name, content in columns_of(observation).items() if name not in _COMPUTED}
     return {
         **columns,
         "value": _storable_value(observation),
+_CITY_DISPLACED = _displaced(
+    _OF_INDICATORS, _UNTIL, observations.c.reporting_unit.is_(None), observations.c.obs_status == ObsStatus.PUBLISHED
+)
         "indicator": addition.recorded.indicator,
         "reporting_unit": addition.recorded.reporting_unit,
         "submission": None if observation.submission is None else int(observation.submission),

@@ -85,6 +85,8 @@ observations = Table(
     # The row of the CSV a published figure comes from; a changed row revises the figure with its key.
     Column("published_key", String(64)),
     *source_columns(required=False),
+    # Which of several published figures of one tier counts, 1 first; given where they disagree.
+    Column("precedence", Integer),
     Column("as_published", Text),
     Column("date_basis", Text),
     Column("note", Text, nullable=False),

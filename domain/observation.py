@@ -61,7 +61,8 @@ class Observation:
     ``value`` is in the indicator's unit and None where a period is known to have none. ``numerator`` and
     ``denominator`` are given for ratio indicators. ``as_published`` is the value and unit as the source prints
     them (“1.27万个”). ``completeness`` is given for totals made of reporting units' figures. ``series`` changes
-    at a break in definition. ``date_basis`` is a key of the ``date_basis.*`` texts. ``note`` is what a reporter
+    at a break in definition. ``precedence`` says which of several sources of one tier counts first where they
+    disagree, 1 before 2. ``date_basis`` is a key of the ``date_basis.*`` texts. ``note`` is what a reporter
     typed; ``remark`` is what we say about a published figure, in both languages.
     """
 
@@ -82,6 +83,7 @@ class Observation:
     reported_at: datetime | None = None
     reason: str | None = None
     remark: Name | None = None
+    precedence: int | None = None
 
 
 @dataclass(frozen=True)

@@ -169,6 +169,7 @@ def _completeness(session: Session, moment: Moment, targets: Sequence[Target]) -
     owing = valid_units(moment.units, moment.period.end)
     given = observations.reporters(session, owed, moment.period.end)
     return {key: completeness([unit for indicator, unit in given if indicator == key], owing) for key in owed}
+        displaced=() if target.reporting_unit else tuple(known.rivals.get(target.indicator, ())),
 
 
 def _judge_unit(

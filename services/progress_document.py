@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from domain.assessment import Assessment
 from domain.observation import Completeness, Observation
 from domain.period import Period
 from domain.plan import Language, Name, Source
-from domain.progress import GoalProgress, PlanProgress, RollUp, TargetProgress
+from domain.progress import GoalProgress, PlanProgress, Rival, RollUp, TargetProgress
 from services.judging import json_number, target_document
 
 
@@ -43,6 +44,7 @@ def _target(progress: TargetProgress) -> dict[str, object]:
         "relation": target.relation.value,
         "revision": target.revision,
         "observation": _observation(progress.assessment.observation),
+        "rivals": [_rival(rival, progress.assessment) for rival in progress.rivals],
         "completeness": None if progress.completeness is None else _completeness(progress.completeness),
     }
 
@@ -73,6 +75,19 @@ def _observation(observation: Observation | None) -> dict[str, object] | None:
         "series": observation.series,
         "as_published": observation.as_published,
         "source": _source(observation.source),
+    }
+
+
+def _rival(rival: Rival, chosen: Assessment) -> dict[str, object]:
+    observation = rival.observation
+    return {
+        "value": json_number(observation.value),
+        "period_end": str(observation.period_end),
+        "source": _source(observation.source),
+        "tier": None if observation.source is None else observation.source.tier.value,
+        "qualifier": None if observation.qualifier is None else observation.qualifier.value,
+        "status": rival.assessment.status.value,
+        "colour_differs": rival.assessment.colour is not chosen.colour,
     }
 
 

@@ -127,6 +127,9 @@ REPORTING_UNITS = (
 )
 
 PUBLISHED = (
+# Columns a file may leave out altogether: an empty cell says the same.
+OPTIONAL = frozenset({"precedence", "stages"})
+
     "key",
     "indicator",
     "series",
@@ -144,6 +147,27 @@ PUBLISHED = (
     "publisher_en",
     "tier",
     "urls",
+    "precedence",
+    "urls",
+    "quote",
+    "note_zh",
+    "note_en",
+)
+
+STAGES = (
+    "key",
+    "plan",
+    "promise",
+    "period_end",
+    "stage",
+    "completed_on",
+    "doubt",
+    "steps_done",
+    "steps_total",
+    "evidence",
+    "publisher_zh",
+    "publisher_en",
+    "tier",
     "quote",
     "note_zh",
     "note_en",

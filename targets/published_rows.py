@@ -41,6 +41,7 @@ def _observation(line: Line, indicator: Indicator | None) -> Observation:
         as_published=line.text("as_published"),
         date_basis=line.one_of("date_basis", text_keys("date_basis")),
         remark=line.optional_name("note"),
+        precedence=_precedence(line),
     )
 
 
@@ -54,6 +55,13 @@ def _value(line: Line, indicator: Indicator | None) -> Decimal:
         return value
     check_within(line, "value", scaled, indicator)
     return scaled
+
+
+def _precedence(line: Line) -> int | None:
+    precedence = line.optional_whole("precedence")
+    if precedence == 0:
+        line.report("cell.precedence_from_one", "precedence", allowed="1, 2, 3 …")
+    return precedence
 
 
 def _series(line: Line) -> int:

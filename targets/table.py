@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.problem import Problem
+from targets.columns import OPTIONAL
 from targets.faults import fault
 from targets.line import Line
 
@@ -83,7 +84,7 @@ def _heading_faults(file: str, heading: Sequence[str], columns: Sequence[str]) -
         elif name in heading[:place]:
             yield fault("header.duplicate_column", file=file, line=1, column=name, found=name, allowed=allowed)
     for name in columns:
-        if name not in heading:
+        if name not in heading and name not in OPTIONAL:
             yield fault("header.missing_column", file=file, line=1, column=name, allowed=name)
 
 

@@ -8,6 +8,7 @@ from texts.attention import attention_sentences
 from texts.explanation import explanation_steps
 from texts.explanation_line import explanation_lines
 from texts.printing import Subject, subject_of
+from texts.rival_words import rival_sentences
 from texts.verdict_words import case_sentences
 
 __all__ = [
@@ -23,7 +24,8 @@ __all__ = [
 
 def verdict_sentences(progress: TargetProgress, language: Language) -> tuple[str, ...]:
     """The sentences for one target of a plan, the most important first."""
-    return case_sentences(subject_of(progress), progress.assessment, language)
+    subject = subject_of(progress)
+    return (*case_sentences(subject, progress.assessment, language), *rival_sentences(subject, progress, language))
 
 
 def explanation(progress: TargetProgress, language: Language) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from db.observations import (
     current_of_city,
     current_of_unit,
     current_of_units,
+    displaced_of_city,
     has_demo,
     months_reported,
     published_by_key,
@@ -196,3 +197,48 @@ def test_one_figure_cannot_be_revised_twice(session: Session) -> None:
 
     with pytest.raises(IntegrityError, match="revises"):
         add(session, [again], at=AT)
+
+
+def test_a_figure_another_source_took_the_place_of_is_kept_beside_it(session: Session) -> None:
+    figures = [published("3", key="P", tier=SourceTier.PRESS), published("4", key="O"), published("5", key="M")]
+    mirror = replace(figures[2].recorded.observation, source=replace(SOURCE, tier=SourceTier.MIRROR))
+    figures[2] = replace(figures[2], recorded=replace(figures[2].recorded, observation=mirror))
+    add(session, figures, at=AT)
+
+    [counting] = current_of_city(session, ["projects"], SEPTEMBER)
+    displaced = displaced_of_city(session, ["projects"], SEPTEMBER)
+
+    assert counting.observation.value == 4
+    # The press is nearer to the office than a mirror.
+    assert [recorded.observation.value for recorded in displaced] == [3, 5]
+
+
+def test_of_equally_good_figures_the_stated_precedence_counts_whatever_came_later(session: Session) -> None:
+    first, second = published("3", key="A"), published("4", key="B")
+    ranked = [
+        replace(one, recorded=replace(one.recorded, observation=replace(one.recorded.observation, precedence=rank)))
+        for one, rank in ((first, 1), (second, 2))
+    ]
+    add(session, ranked, at=AT)
+
+    [counting] = current_of_city(session, ["projects"], SEPTEMBER)
+    [other] = displaced_of_city(session, ["projects"], SEPTEMBER)
+
+    assert (counting.observation.value, other.observation.value) == (3, 4)
+
+
+def test_a_corrected_figure_is_no_other_source(session: Session) -> None:
+    add(session, [published("3")], at=AT)
+    [stored] = published_by_key(session).values()
+    corrected = replace(published("4"), revises=stored.number)
+    reason = replace(corrected.recorded.observation, reason="misprint")
+    add(session, [replace(corrected, recorded=replace(corrected.recorded, observation=reason))], at=AT)
+
+    assert displaced_of_city(session, ["projects"], SEPTEMBER) == ()
+
+
+def test_figures_of_later_months_and_made_up_ones_displace_nothing(session: Session) -> None:
+    add(session, [published("3", tier=SourceTier.PRESS), published("4", key="B"), demo_figure("A", "9")], at=AT)
+
+    assert displaced_of_city(session, ["projects"], JUNE) == ()
+    assert [one.observation.value for one in displaced_of_city(session, ["projects"], SEPTEMBER)] == [3]

@@ -95,6 +95,8 @@ def test_a_successor_may_bear_the_name_of_an_abolished_reporting_unit(files: Tar
         (2, {"indicator": "masts"}, "indicator", "reference.unknown"),
         (2, {"reporting_unit": "CQ999999"}, "reporting_unit", "reference.unknown"),
         (2, {"series": "0"}, "series", "cell.series_from_one"),
+        (2, {"precedence": "0"}, "precedence", "cell.precedence_from_one"),
+        (2, {"precedence": "first"}, "precedence", "cell.not_a_whole_number"),
         (2, {"qualifier": "大约"}, "qualifier", "cell.unknown_word"),
         (2, {"qualifier": "预计"}, "value_status", "published.estimate_called_otherwise"),
         (2, {"date_basis": "guess"}, "date_basis", "cell.unknown_word"),

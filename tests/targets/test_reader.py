@@ -117,6 +117,30 @@ def test_two_equally_good_figures_for_one_month_are_refused(files: TargetFiles) 
     assert files.faults() == [("published.csv", 3, "period_end", "published.twice")]
 
 
+def test_equally_good_figures_stand_where_the_rows_say_which_counts(files: TargetFiles) -> None:
+    files.change("published.csv", 2, precedence="2")
+    files.add("published.csv", like=2, key="A-2", value="1.3", precedence="1")
+
+    assert [figure.observation.precedence for figure in files.read().published] == [2, 1]
+
+
+@pytest.mark.parametrize("precedence", ["1", ""])
+def test_equally_good_figures_of_one_precedence_are_refused(files: TargetFiles, precedence: str) -> None:
+    files.change("published.csv", 2, precedence="1")
+    files.add("published.csv", like=2, key="A-2", value="1.3", precedence=precedence)
+
+    assert files.faults() == [("published.csv", 3, "period_end", "published.twice")]
+
+
+def test_published_figures_may_come_without_the_column_of_precedence(files: TargetFiles) -> None:
+    path = files.directory / "published.csv"
+    lines = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
+    place = lines[0].index("precedence")
+    path.write_text("".join(",".join(line[:place] + line[place + 1 :]) + "\n" for line in lines), encoding="utf-8")
+
+    assert [figure.observation.precedence for figure in files.read().published] == [None]
+
+
 @pytest.mark.parametrize("cells", [{"tier": "press"}, {"series": "2"}, {"period_end": "2020-05"}])
 def test_a_figure_of_another_tier_series_or_month_may_stand_beside_it(
     files: TargetFiles, cells: dict[str, str]

@@ -35,6 +35,7 @@ def upgrade() -> None:
     op.add_column("plans", sa.Column("roll_up", WORD, nullable=False, server_default="index"))
     for table in ("target_revisions", "goals"):
         op.add_column(table, sa.Column("stages", sa.Text, nullable=False, server_default="[]"))
+    op.add_column("observations", sa.Column("precedence", sa.Integer))
     _create_stage_reports()
     _create_verdicts()
     refuse_changes("stage_reports", unless="OLD.obs_status = 'demo'")
@@ -46,6 +47,7 @@ def downgrade() -> None:
     op.drop_table("stage_reports")
     for table in ("goals", "target_revisions"):
         op.drop_column(table, "stages")
+    op.drop_column("observations", "precedence")
     op.drop_column("plans", "roll_up")
     op.drop_column("plans", "profile")
 
