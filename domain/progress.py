@@ -39,9 +39,9 @@ class TargetProgress:
     """One target judged: the city's (or the one unit's) observations up to the period, oldest first.
 
     ``target`` is the revision judged against, ``revisions`` is everything it has promised, the first promise first.
-    ``rivals`` are what other sources say of the judged month, best source first; ``displaced`` are all figures of any
-    month that another source took the place of, oldest first, none of them among ``observations``. ``memory`` holds the quarters before
-    the one looked at, oldest first.
+    ``rivals`` are what other sources say of the judged month, best source first; ``displaced`` are all figures, of any
+    month, that another source took the place of, oldest first, none of them among ``observations``. ``memory`` holds
+    the quarters before the one looked at, oldest first.
     """
 
     target: Target

@@ -224,7 +224,7 @@ def test_of_equally_good_figures_the_stated_precedence_counts_whatever_came_late
     [counting] = current_of_city(session, ["projects"], SEPTEMBER)
     [other] = displaced_of_city(session, ["projects"], SEPTEMBER)
 
-    assert (counting.observation.value, other.observation.value) == (3, 4)
+    assert [counting.observation.value, other.observation.value] == [Decimal(3), Decimal(4)]
 
 
 def test_a_corrected_figure_is_no_other_source(session: Session) -> None:

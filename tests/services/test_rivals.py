@@ -17,7 +17,7 @@ from services.progress import plan_progress, progress_document
 from services.store import Store
 from texts.sentences import verdict_sentences
 
-QUARTER = Period(2022, 4)
+QUARTER, DECEMBER = Period(2022, 4), Month(2022, 12)
 AT = datetime(2023, 4, 1, tzinfo=UTC)
 
 
@@ -26,7 +26,7 @@ def publish(
     value: str,
     tier: SourceTier,
     *,
-    month: Month = Month(2022, 12),
+    month: Month = DECEMBER,
     qualifier: Qualifier | None = None,
     name: str = "某报",
     series: int = 3,
