@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from domain.settings import COMPARED_DECIMALS
+from domain.settings import COMPARED_DECIMALS, MOST_WHOLE_DIGITS
 
 _PLACE = Decimal(1).scaleb(-COMPARED_DECIMALS)
-_WHOLE_DIGITS = 18
 
 
 def compared(value: Decimal) -> Decimal:
     """``value`` as a comparison sees it; nine decimals of a huge number say nothing and are left alone."""
-    return value if value.adjusted() >= _WHOLE_DIGITS else value.quantize(_PLACE, rounding=ROUND_HALF_UP)
+    return value if value.adjusted() >= MOST_WHOLE_DIGITS else value.quantize(_PLACE, rounding=ROUND_HALF_UP)
 
 
 def reaches(value: Decimal, threshold: Decimal) -> bool:

@@ -13,10 +13,10 @@ from typing import TypeVar
 from domain.errors import MalformedPeriod
 from domain.period import Month
 from domain.problem import Problem, Severity
+from domain.settings import MOST_WHOLE_DIGITS
 
 _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _EARLIEST, _LATEST = 1900, 2200
-_MOST_WHOLE_DIGITS = 18
 _MOST_PLACES = 40
 _SHOWN = 60
 
@@ -174,4 +174,4 @@ def shown(value: object) -> str:
 def _is_reasonable(figure: Decimal) -> bool:
     """Figures no plan can hold are typing errors, and no arithmetic on them would be exact."""
     exponent = figure.as_tuple().exponent
-    return figure.adjusted() < _MOST_WHOLE_DIGITS and isinstance(exponent, int) and exponent >= -_MOST_PLACES
+    return figure.adjusted() < MOST_WHOLE_DIGITS and isinstance(exponent, int) and exponent >= -_MOST_PLACES

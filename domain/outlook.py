@@ -23,7 +23,8 @@ from domain.settings import (
 )
 from domain.student import T_90, distribution
 
-_ABSURD_GROWTH = 200
+# e⁴¹ is 10¹⁸.
+_ABSURD_GROWTH = Decimal(41)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def _walk(case: Case, points: tuple[Point, ...], kind: PathKind, period: int) ->
         steps=Decimal(case.due.months_since(run[-1].month)) / period,
         in_logarithms=in_logarithms,
     )
-    # A growth that would fill more digits than there are atoms to count is a fault in the figures, not an outlook.
+    # A growth that fills more digits than any figure has is a fault in the figures, not an outlook.
     absurd = in_logarithms and max(abs(walk.mean), abs(walk.recent_mean)) * walk.steps > _ABSURD_GROWTH
     return None if absurd else walk
 

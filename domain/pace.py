@@ -9,7 +9,7 @@ from domain.case import Case
 from domain.course import Course
 from domain.period import Month
 from domain.plan import Baseline, Frequency, PathKind
-from domain.settings import RECENT_CHANGES
+from domain.settings import MOST_WHOLE_DIGITS, RECENT_CHANGES
 
 QUARTER_MONTHS = 3
 YEAR_MONTHS = 12
@@ -36,7 +36,7 @@ def pace_needed(*, value: Decimal, goal: Decimal, steps: Decimal, kind: PathKind
     """What each step has to add; on a compound path the growth each step has to bring, None where V or G ≤ 0."""
     if kind is not PathKind.COMPOUND:
         return (goal - value) / steps
-    return (goal / value) ** (1 / steps) - 1 if goal > 0 and value > 0 else None
+    return _growth(value, goal, steps)
 
 
 def points_of(course: Course, baseline: Baseline | None, until: Month) -> tuple[Point, ...]:
@@ -62,6 +62,12 @@ def recent_pace(points: tuple[Point, ...], course: Course, kind: PathKind) -> De
     steps = Decimal(last.month.months_since(first.month)) / step_months(course.frequency)
     if kind is not PathKind.COMPOUND:
         return (last.value - first.value) / steps
-    if first.value <= 0 or last.value <= 0:
+    return _growth(first.value, last.value, steps)
+
+
+def _growth(start: Decimal, end: Decimal, steps: Decimal) -> Decimal | None:
+    """The growth of each step from ``start`` to ``end``; None from or to nothing, and where no figure could hold it."""
+    if start <= 0 or end <= 0:
         return None
-    return (last.value / first.value) ** (1 / steps) - 1
+    growth = (end / start) ** (1 / steps) - 1
+    return growth if growth.adjusted() < MOST_WHOLE_DIGITS else None

@@ -11,6 +11,9 @@ ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, I
 # No comparison sees more than this many decimals, so that no verdict hangs on the noise of a binary fraction.
 COMPARED_DECIMALS = 9
 
+# No figure has more digits before its point; a forecast or a growth that had would be a fault in the figures.
+MOST_WHOLE_DIGITS = 18
+
 # Rows 7 to 11 of STATUS 1.5. Below LEAST_SHARE the tolerances stop shrinking with the share due.
 LEAST_SHARE = Decimal("0.20")
 AHEAD_BY = Decimal("0.05")

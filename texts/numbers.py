@@ -5,25 +5,27 @@ Rounding is 四舍五入 (half up, away from zero) and happens only here, on the
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from domain.period import Month, Period
 from domain.plan import Language
 from texts.catalogue import messages, text
 
+# Whatever a verdict can hold has to be printable: a growth from almost nothing has more than the usual 28 digits.
+_PRINTING = Context(prec=200, rounding=ROUND_HALF_UP)
 MINUS = "\N{MINUS SIGN}"
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """``value`` with ``decimals`` places, half up by size; never a negative zero."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return abs(result) if result == 0 else result
+    result = value.quantize(Decimal(1).scaleb(-decimals), context=_PRINTING)
+    return result if result else result.copy_abs()
 
 
 def number(value: Decimal, decimals: int, language: Language) -> str:
     """A number with a true minus sign; English groups thousands, Chinese official style does not."""
     printed = rounded(value, decimals)
-    digits = f"{abs(printed):,f}" if language is Language.EN else f"{abs(printed):f}"
+    digits = f"{printed.copy_abs():,f}" if language is Language.EN else f"{printed.copy_abs():f}"
     return (MINUS if printed < 0 else "") + digits
 
 

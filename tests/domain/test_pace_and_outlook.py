@@ -10,8 +10,8 @@ import pytest
 from domain.assessment import Mark, Outlook, OutlookWord
 from domain.case import Case
 from domain.period import Month
-from domain.plan import Comparator, Frequency
-from tests.domain.cases import baseline, every, judged, lamps, output, seen
+from domain.plan import Comparator, Frequency, Reporting
+from tests.domain.cases import baseline, every, judged, lamps, nine, output, seen
 
 COVERAGE = "70.0 71.1 71.9 73.2 74.0 74.9 76.3 77.1 78.2 78.8 80.3 81.2 82.4"
 # The same start, fading: the last four changes are 0.45 on average, the last eight 0.9875.
@@ -209,3 +209,25 @@ def test_monthly_values_are_paced_by_quarters_and_extrapolated_by_months() -> No
 
     assert judged(case).recent_pace == Decimal("1.5")
     assert outlook(case).value == 82 + 24 * Decimal("0.5")
+
+
+def test_a_growth_no_figure_could_hold_is_not_given() -> None:
+    # From 10⁻⁹ to 10¹¹ within a quarter is a growth of 10²⁰ a quarter; from 1 to 2 it is 1.
+    enormous = output(
+        *every(3, "2020-03", "0.000000001 100000000000"), frequency=Frequency.QUARTERLY, reporting=Reporting.POINT
+    )
+    doubled = replace(enormous, observations=every(3, "2020-03", "1 2"))
+
+    assert judged(enormous).recent_pace is None
+    assert judged(doubled).recent_pace == 1
+
+
+def test_a_forecast_no_figure_could_hold_is_not_given() -> None:
+    # Three quarters to go: 10⁵ times a quarter makes 10¹⁵ in all, 10⁶ times makes 10¹⁸, more digits than a figure has.
+    given, absurd = (
+        output(*every(3, "2019-12", values), frequency=Frequency.QUARTERLY, reporting=Reporting.POINT)
+        for values in ("1 100000", "1 1000000")
+    )
+
+    assert nine(outlook(given).value / 10**20) == 1
+    assert judged(absurd).outlook is None

@@ -198,3 +198,14 @@ def _problems(case: object) -> list[dict[str, Any]]:
     problems = answer["problems"]
     assert isinstance(problems, list)
     return problems
+
+
+def test_figures_of_extreme_size_stop_nothing() -> None:
+    # 同比 from 10⁻⁴⁰ to 582.9 is a growth with more than forty digits before its point.
+    tiny = "0." + "0" * 39 + "1"
+    observations = [observation(period_end="2017-12", value=tiny), observation(period_end="2018-12", value=582.9)]
+
+    answers, accepted = judge([document(unit_measure="亿元", observations=observations), document()])
+
+    assert accepted
+    assert json.dumps(answers, allow_nan=False)
