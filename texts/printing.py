@@ -123,13 +123,14 @@ def _places(value: Decimal) -> int:
 
 
 def subject_of(progress: TargetProgress) -> Subject:
-    """A target of a plan as the sentences speak of it."""
+    """A target of a plan as the sentences speak of it, with every figure known at the period looked at."""
     target, judged = progress.target, progress.assessment.observation
+    last = max((observation.period_end for observation in progress.observations), default=target.due)
     case = case_of(
         target,
         progress.indicator,
         progress.observations,
-        as_of=target.due if judged is None else judged.period_end,
+        as_of=last,
         profile=progress.assessment.profile,
     )
     value = None if judged is None else judged.value

@@ -10,7 +10,7 @@ from domain.observation import Observation
 from domain.plan import BaselineBasis, Comparator, Language, Measure
 from domain.profile import Profile
 from texts.catalogue import text
-from texts.comparison_words import comparison_sentence
+from texts.comparison_words import comparison_sentence, unfinished_year_sentences
 from texts.numbers import month_name, number, rounded
 from texts.pace_words import outlook_sentences, pace_sentence
 from texts.printing import Subject, places_of, value_words
@@ -20,7 +20,8 @@ def case_sentences(subject: Subject, assessment: Assessment, language: Language)
     """The sentences of STATUS 1.15 for one verdict, the most important first."""
     observation = assessment.observation
     if observation is None or observation.value is None:
-        return (no_value_sentence(subject, assessment, language),)
+        nothing = no_value_sentence(subject, assessment, language)
+        return (nothing, *unfinished_year_sentences(subject, language))
     sentences = (
         standing_sentence(subject, assessment, language),
         _status_sentence(assessment, language),
@@ -28,6 +29,7 @@ def case_sentences(subject: Subject, assessment: Assessment, language: Language)
         _periods_sentence(assessment, language),
         pace_sentence(subject, assessment, language),
         comparison_sentence(subject, observation, language),
+        *unfinished_year_sentences(subject, language),
         _other_path_sentence(assessment, language),
         *(_mark_sentence(subject, assessment, mark, language) for mark in assessment.marks),
         *outlook_sentences(subject, assessment, language),

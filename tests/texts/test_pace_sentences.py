@@ -56,7 +56,7 @@ def test_amounts_change_by_percent_and_running_totals_have_no_neighbour() -> Non
         reporting=Reporting.YTD,
     )
 
-    assert "同比增长15.0%。" in said(case)
+    assert "1—6月累计同比增长15.0%。" in said(case)
     assert not [sentence for sentence in said(case) if "环比" in sentence]
 
 

@@ -1,0 +1,122 @@
+"""A value beside an earlier one of its series: 同比, 环比, and a flow's unfinished year (STATUS 1.2, 1.15)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from domain.case import Case
+from domain.course import course_of, known
+from domain.fulfilment import LOWER_BOUNDS, UPPER_BOUNDS
+from domain.observation import Observation
+from domain.period import Month
+from domain.plan import Frequency, Measure, Reporting
+from domain.settings import ARITHMETIC
+from domain.yearly import year_to_date
+
+_YEAR = 12
+_WITHIN_YEAR = frozenset({Reporting.YTD, Reporting.PERIOD})
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value, in the indicator's unit, with what stood in its place before; None where that is not known."""
+
+    month: Month
+    value: Decimal
+    before: Decimal | None
+
+    @property
+    def difference(self) -> Decimal | None:
+        return None if self.before is None else self.value - self.before
+
+    @property
+    def growth(self) -> Decimal | None:
+        """The relative change as a fraction; None from nothing or less, which no growth leads away from."""
+        if self.before is None or self.before <= 0:
+            return None
+        with localcontext(ARITHMETIC):
+            return self.value / self.before - 1
+
+
+@dataclass(frozen=True)
+class UnfinishedYear:
+    """What a year has brought so far and the twelve months up to then, each beside the same months a year earlier."""
+
+    total: Change
+    rolling: Change | None
+
+
+def year_on_year(case: Case, judged: Observation) -> Change | None:
+    """同比: the same month a year earlier; of a flow the same months' running total. Never across a break."""
+    return _change(_comparable(case, judged), judged, judged.period_end.plus(-_YEAR))
+
+
+def on_period_before(case: Case, judged: Observation) -> Change | None:
+    """环比: the period before, of values of a date or a period only; a running total has none."""
+    if case.frequency is Frequency.ANNUAL:
+        return None
+    before = judged.period_end.plus(-case.frequency.months)
+    if case.measure is Measure.LEVEL and case.reporting in (Reporting.POINT, Reporting.PERIOD):
+        return _change(_comparable(case, judged), judged, before)
+    if case.measure is not Measure.FLOW or case.reporting is not Reporting.PERIOD:
+        return None
+    own = _exact([one for one in known(case) if one.series == judged.series])
+    value, earlier = own.get(judged.period_end), own.get(before)
+    return None if value is None or earlier is None else Change(judged.period_end, value, earlier)
+
+
+def unfinished_year(case: Case) -> UnfinishedYear | None:
+    """The year begun since the last full one, of a flow whose target is another year's; never judged (STATUS 1.2)."""
+    if case.measure is not Measure.FLOW or case.reporting not in _WITHIN_YEAR:
+        return None
+    valued = [one for one in known(case) if one.value is not None]
+    if not valued or course_of(case).inside_year:
+        return None
+    totals = _totals(case, valued[-1].series)
+    latest = max(totals, default=None)
+    if latest is None or latest.month == _YEAR:
+        return None
+    before = totals.get(latest.plus(-_YEAR))
+    rolling = _rolling(totals, latest)
+    earlier = _rolling(totals, latest.plus(-_YEAR))
+    return UnfinishedYear(
+        Change(latest, totals[latest], before), None if rolling is None else Change(latest, rolling, earlier)
+    )
+
+
+def _change(values: Mapping[Month, Decimal], judged: Observation, before: Month) -> Change | None:
+    earlier = values.get(before)
+    if judged.value is None or earlier is None:
+        return None
+    return Change(judged.period_end, judged.value, earlier)
+
+
+def _comparable(case: Case, judged: Observation) -> Mapping[Month, Decimal]:
+    """The values of the judged series that may stand beside the judged one; nothing beside a bound."""
+    if _is_bound(judged):
+        return {}
+    if case.measure is Measure.FLOW:
+        return _totals(case, judged.series)
+    return _exact([one for one in known(case) if one.series == judged.series])
+
+
+def _totals(case: Case, series: int) -> Mapping[Month, Decimal]:
+    own = [one for one in known(case) if one.series == series]
+    return _exact(year_to_date(own, reporting=case.reporting, step=case.frequency.months))
+
+
+def _rolling(totals: Mapping[Month, Decimal], month: Month) -> Decimal | None:
+    """The twelve months up to ``month``: this year so far and the rest of last year; None where a part is missing."""
+    so_far = totals.get(month)
+    whole, part = totals.get(Month(month.year - 1, _YEAR)), totals.get(month.plus(-_YEAR))
+    return None if so_far is None or whole is None or part is None else so_far + whole - part
+
+
+def _exact(observations: list[Observation] | tuple[Observation, ...]) -> dict[Month, Decimal]:
+    return {one.period_end: one.value for one in observations if one.value is not None and not _is_bound(one)}
+
+
+def _is_bound(observation: Observation) -> bool:
+    return observation.qualifier in LOWER_BOUNDS | UPPER_BOUNDS
