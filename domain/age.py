@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.assessment import Mark
 from domain.case import Case
 from domain.observation import Observation
+from domain.period import Month
 from domain.plan import Frequency
 
 
@@ -13,10 +14,15 @@ def age_marks(case: Case, judged: Observation, frequency: Frequency) -> tuple[Ma
     as_of = case.judged_at
     if as_of is None or judged.period_end >= case.due or as_of > case.due:
         return ()
-    overdue = as_of.months_since(judged.period_end.plus(frequency.months + case.lag_months))
+    return marks_of_age(judged.period_end, as_of, every=frequency.months, lag=case.lag_months)
+
+
+def marks_of_age(period_end: Month, as_of: Month, *, every: int, lag: int) -> tuple[Mark, ...]:
+    """The mark of what was said for ``period_end`` and is said again ``every`` so many months, ``lag`` months later."""
+    overdue = as_of.months_since(period_end.plus(every + lag))
     if overdue <= 0:
         return ()
-    return (Mark.AWAITING_UPDATE if overdue <= frequency.months else Mark.STALE,)
+    return (Mark.AWAITING_UPDATE if overdue <= every else Mark.STALE,)
 
 
 def final_value_is_missing(case: Case, judged: Observation | None) -> bool:

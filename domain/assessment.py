@@ -45,6 +45,16 @@ class Status(StrEnum):
     def colour(self) -> Colour:
         return _COLOUR[self]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it speaks of work that is neither finished nor late."""
+        return self in _OPEN
+
+    @property
+    def is_of_stages(self) -> bool:
+        """Whether it is a verdict only work judged by stages can have."""
+        return self in _OF_STAGES
+
 
 class Colour(StrEnum):
     """The light a status shows; never alone, always with word, shape and number."""
@@ -137,7 +147,7 @@ class Outlook:
     """按近期趋势外推: value at the due month, 80 % interval and chance of reaching the target (0 to 1).
 
     ``last_four`` is the same from the last four changes alone, given where the pace is slowing.
-    ``is_clipped`` says that a number was cut off at the unit's floor or ceiling.
+    ``is_clipped`` says that a number was cut off at the unit's floor or ceiling, ``changes`` how many it rests on.
     """
 
     value: Decimal
@@ -147,6 +157,15 @@ class Outlook:
     word: OutlookWord | None
     last_four: Decimal | None = None
     is_clipped: bool = False
+    changes: int = 0
+
+
+@dataclass(frozen=True)
+class End:
+    """One end a baseline nobody published can lie at, and the verdict it would give (STATUS 1.7.4)."""
+
+    baseline: Baseline
+    status: Status
 
 
 @dataclass(frozen=True)
@@ -161,7 +180,7 @@ class Assessment:
     is the mean of. ``baseline`` is the one worked with
     (a value with the basis ``none`` is the zero a year's running total starts from), ``path`` the path judged on.
     ``fell_back_from`` is the earlier observation that met the target and was lost again. ``periods`` is given
-    where every period counts. Targets judged by stages have ``stage``, the report judged, ``days_late`` where their due
+    where every period counts. ``ends`` are the two ends of an unpublished baseline, where both were tried. Targets judged by stages have ``stage``, the report judged, ``days_late`` where their due
     month is over, and as ``completion`` the sub-steps done ÷ all, if any are listed.
     """
 
@@ -188,20 +207,29 @@ class Assessment:
     outlook: Outlook | None = None
     fell_back_from: Observation | None = None
     periods: Periods | None = None
+    ends: tuple[End, ...] = ()
     stage: StageReport | None = None
     days_late: int | None = None
     method: str = METHOD
+
+    @property
+    def effort(self) -> Decimal | None:
+        """提速倍数: pace needed ÷ recent pace; None where there was no progress towards the target (STATUS 1.10)."""
+        if self.pace_needed is None or self.recent_pace is None or self.pace_needed * self.recent_pace <= 0:
+            return None
+        return self.pace_needed / self.recent_pace
 
     @property
     def colour(self) -> Colour:
         """The light to show: grey once the value is out of date (1.11), yellow for doubted or late stages (1.6)."""
         if Mark.STALE in self.marks:
             return Colour.GREY
-        if self.status in _OPEN and _DOUBTED.intersection(self.marks):
+        if self.status.is_open and _DOUBTED.intersection(self.marks):
             return Colour.YELLOW
         return self.status.colour
 
 
 # Work neither finished nor late has no light of its own, until its owner doubts it or one of its stages is late.
 _OPEN = frozenset({Status.DUE_SOON, Status.IN_PROGRESS, Status.NOT_STARTED})
+_OF_STAGES = _OPEN | {Status.COMPLETED, Status.COMPLETED_LATE, Status.OVERDUE}
 _DOUBTED = frozenset({Mark.DOUBT_REPORTED, Mark.STAGE_LATE})

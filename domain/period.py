@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,10 @@ class Month:
     def plus(self, months: int) -> Month:
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Month(year, month + 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     def months_since(self, earlier: Month) -> int:
         return (self.year - earlier.year) * 12 + self.month - earlier.month

@@ -49,3 +49,8 @@ INDEX_GREEN = Decimal("0.95")
 INDEX_YELLOW = Decimal("0.60")
 SEASONAL_YEARS_USED = 3
 SEASONAL_YEARS_NEEDED = 2
+
+# Work judged by stages (STATUS 1.6): reported every quarter, within a month of its end, as reporting units do.
+DUE_SOON_MONTHS = 3
+STAGE_REPORT_MONTHS = 3
+STAGE_LAG_MONTHS = 1

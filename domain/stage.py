@@ -13,3 +13,10 @@ class Stage(StrEnum):
     CONSTRUCTION = "construction"
     TRIAL_OPERATION = "trial_operation"
     ACCEPTED = "accepted"
+
+    def is_below(self, other: Stage) -> bool:
+        """Whether the work has not come as far as ``other``."""
+        return _LADDER.index(self) < _LADDER.index(other)
+
+
+_LADDER = tuple(Stage)

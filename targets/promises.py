@@ -8,6 +8,7 @@ from domain.goal import Goal
 from domain.observation import Observation
 from domain.plan import Indicator, Name, Plan, Target
 from domain.reporting_unit import ReportingUnit
+from domain.stage_report import StageReport
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,16 @@ class PublishedFigure:
 
 
 @dataclass(frozen=True)
+class PublishedStage:
+    """The stage of one goal, or of one target judged by stages, as somebody published it."""
+
+    plan: str
+    promise: str
+    report: StageReport
+    key: str
+
+
+@dataclass(frozen=True)
 class Promises:
     """The whole of targets/, in the order of the files."""
 
@@ -31,3 +42,4 @@ class Promises:
     goals: tuple[Goal, ...]
     reporting_units: tuple[ReportingUnit, ...]
     published: tuple[PublishedFigure, ...]
+    stages: tuple[PublishedStage, ...] = ()

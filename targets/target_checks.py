@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from domain.plan import Comparator, Indicator, PathKind, Plan, Target
+from domain.plan import Comparator, Indicator, Measure, PathKind, Plan, Target
 from targets.bounds import check_within
 from targets.line import Line
 
@@ -32,6 +32,7 @@ def check_target(line: Line, target: Target, *, plan: Plan, indicator: Indicator
         _revision(line, target)
     if indicator is not None:
         _possible(line, target, indicator)
+        _stages(line, target, indicator)
 
 
 def _value_and_bounds(line: Line, target: Target) -> None:
@@ -99,6 +100,17 @@ def _revision(line: Line, target: Target) -> None:
         line.report("target.revision_half_told", "revision_reason" if target.reason is None else "revision_effective")
     elif target.revision_document is not None and target.effective is None:
         line.report("target.revision_half_told", "revision_effective")
+
+
+def _stages(line: Line, target: Target, indicator: Indicator) -> None:
+    """A target judged by stages is one thing to be done; any other has a number and so no stages."""
+    if indicator.measure is not Measure.MILESTONE:
+        line.must_be_empty(("stages",))
+        return
+    if line.sound("comparator") and target.comparator is not Comparator.EQUAL:
+        line.report("target.milestone_not_one", "comparator", allowed="=")
+    elif line.sound("comparator", "value") and target.value != 1:
+        line.report("target.milestone_not_one", "value", allowed="1")
 
 
 def _possible(line: Line, target: Target, indicator: Indicator) -> None:

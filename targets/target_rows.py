@@ -25,6 +25,7 @@ from targets.columns import TARGET_ONLY
 from targets.known import Known, text_keys
 from targets.line import Line
 from targets.milestones import milestones
+from targets.planned_stages import planned_stages
 from targets.target_checks import check_target
 
 TARGET = "target"
@@ -85,7 +86,8 @@ def _goal(line: Line, plan: Plan, kind: GoalKind) -> Goal:
     due = line.optional_month("due")
     if due is not None and not plan.start <= due <= plan.due:
         line.report("due.outside_the_plan", "due", allowed=f"{plan.start} … {plan.due}")
-    return Goal(kind=kind, name=line.name("name"), due=due, **_promised(line, plan))
+    stages = planned_stages(line, plan=plan, due=due)
+    return Goal(kind=kind, name=line.name("name"), due=due, stages=stages, **_promised(line, plan))
 
 
 def _target(line: Line, plan: Plan, known: Known) -> Target:
@@ -107,6 +109,7 @@ def _target(line: Line, plan: Plan, known: Known) -> Target:
         due=due,
         path=line.word("path", PathKind),
         milestones=milestones(line, after=plan.start if baseline is None else baseline.month or plan.start, due=due),
+        stages=planned_stages(line, plan=plan, due=due),
         weight=line.number("weight"),
         effective=effective,
         reason=reason,

@@ -9,6 +9,7 @@ from domain.plan import Language
 from domain.progress import PlanProgress, TargetProgress
 from texts.catalogue import text
 from texts.printing import subject_of
+from texts.stage_words import stage_standing
 from texts.verdict_words import standing_sentence
 
 _WORST_FIRST = (
@@ -17,10 +18,22 @@ _WORST_FIRST = (
     Status.OFF_TRACK,
     Status.NOT_MAINTAINED,
     Status.NOT_MET_THIS_PERIOD,
+    Status.OVERDUE,
     Status.BEHIND,
     Status.MOSTLY_MAINTAINED,
+    Status.DUE_SOON,
+    Status.IN_PROGRESS,
+    Status.NOT_STARTED,
 )
-_WARNINGS = (Mark.FINAL_VALUE_MISSING, Mark.STALE, Mark.FELL_BACK, Mark.SLOWING, Mark.AWAITING_UPDATE)
+_WARNINGS = (
+    Mark.DOUBT_REPORTED,
+    Mark.STAGE_LATE,
+    Mark.FINAL_VALUE_MISSING,
+    Mark.STALE,
+    Mark.FELL_BACK,
+    Mark.SLOWING,
+    Mark.AWAITING_UPDATE,
+)
 
 
 def attention_sentences(progress: PlanProgress, language: Language) -> tuple[tuple[str, Status | None, str], ...]:
@@ -49,7 +62,10 @@ def _rank(assessment: Assessment) -> int | None:
 
 def _sentence(progress: TargetProgress, language: Language) -> str:
     assessment = progress.assessment
-    standing = standing_sentence(subject_of(progress), assessment, language)
+    if assessment.stage is not None:
+        standing = stage_standing(progress.target, progress.indicator.name, assessment, language)
+    else:
+        standing = standing_sentence(subject_of(progress), assessment, language)
     remarks = [text(f"status.{assessment.status}", language)]
     remarks += [text(f"mark.{mark}", language) for mark in _WARNINGS if mark in assessment.marks]
     joined = text("concern.separator", language).join(remarks)
@@ -63,6 +79,10 @@ def _of_the_plan(progress: PlanProgress, language: Language) -> list[str]:
         names = [progress.units[code].short[language] for code in missing if code in progress.units]
         listed = text("concern.separator", language).join(names)
         sentences.append(text("concern.not_reported", language, count=len(missing), names=listed))
+    overdue = [one.goal.name[language] for one in progress.goals if one.assessment.status is Status.OVERDUE]
+    if overdue:
+        listed = text("concern.separator", language).join(overdue)
+        sentences.append(text("concern.goals_overdue", language, count=len(overdue), names=listed))
     silent = sum(one.assessment.status is Status.NO_DATA for one in progress.targets)
     if silent:
         sentences.append(text("concern.no_data", language, count=silent))
