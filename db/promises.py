@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.promise_tables import goals, indicators, plans, reporting_units, target_revisions, targets
 from db.rows import columns_of, value_of
 from domain.goal import Goal
+from domain.ledger import Entry
 from domain.plan import Indicator, Plan, Target
 from domain.reporting_unit import ReportingUnit
 
@@ -59,6 +60,14 @@ def promised_series(session: Session, plan: str) -> tuple[tuple[str, str | None]
     return tuple((indicator, reporting_unit) for indicator, reporting_unit in rows)
 
 
+def ledgers_of(session: Session, plan: str) -> dict[str, tuple[Entry, ...]]:
+    """Everything recorded about each target of the plan that ever was listed, in the plan's order."""
+    ledgers: dict[str, list[Entry]] = {}
+    for row in session.execute(_LEDGERS, {"wanted": plan}).mappings():
+        ledgers.setdefault(row["key"], []).append(Entry(value_of(Target, row), row["withdrawn"]))
+    return {key: tuple(entries) for key, entries in ledgers.items()}
+
+
 def target_history(session: Session, plan: str, key: str) -> tuple[Target, ...]:
     """Every revision of one target, the first promise first."""
     rows = session.execute(
@@ -95,13 +104,14 @@ def keep_goals(session: Session, values: Sequence[Goal]) -> Kept:
 
 def list_targets(session: Session, values: Sequence[Target]) -> None:
     """Make every target known, in the order of its plan; what each promises is in its revisions."""
-    _keep(session, targets, [{"plan": value.plan, "key": value.key} for value in values], ("plan", "key"))
+    known = dict.fromkeys((value.plan, value.key) for value in values)
+    _keep(session, targets, [{"plan": plan, "key": key} for plan, key in known], ("plan", "key"))
 
 
-def add_revision(session: Session, target: Target, *, at: datetime, withdrawn: bool = False) -> None:
-    """Write ``target`` as its next revision; the earlier ones stay as they are."""
-    revised = replace(target, revision=len(target_history(session, target.plan, target.key)) + 1)
-    session.execute(insert(target_revisions).values(**columns_of(revised), recorded_at=at, withdrawn=withdrawn))
+def add_revision(session: Session, entry: Entry, *, at: datetime) -> None:
+    """Write the entry with the number it has; what was written before stays as it is."""
+    row = {**columns_of(entry.target), "recorded_at": at, "withdrawn": entry.withdrawn}
+    session.execute(insert(target_revisions).values(**row))
 
 
 def _listed(session: Session, table: Table, kind: type[V]) -> tuple[V, ...]:
@@ -153,6 +163,13 @@ def _last_revisions(*columns: Any) -> Select[Any]:
         .order_by(targets.c.listed)
     )
 
+
+_LEDGERS = (
+    select(target_revisions)
+    .join(targets, _same(target_revisions, targets, "plan", "key"))
+    .where(target_revisions.c.plan == bindparam("wanted"))
+    .order_by(targets.c.listed, target_revisions.c.revision)
+)
 
 # Put together once: building such a query takes longer than the database takes to answer it.
 _CURRENT_TARGETS = _last_revisions(*target_revisions.c)

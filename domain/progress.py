@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -81,8 +81,8 @@ class RollUp:
     """The plan in three figures (STATUS 1.13); index and colour are None below 75 % coverage.
 
     ``capped_by`` names the binding targets in the red that hold the colour at yellow or worse. ``rule`` says what
-    the light is made of, ``worst`` names the targets that decide it where the worst wins. ``equal_index`` and
-    ``equal_colour`` are what equal weights would give, None where the plan states no weights of its own.
+    the light is made of, ``worst`` names the targets in the yellow or red that decide it where the worst wins.
+    ``equal_index`` and ``equal_colour`` are what equal weights would give, None where all targets weigh the same.
     """
 
     counts: Mapping[Status, int]
@@ -102,6 +102,7 @@ class PlanProgress:
 
     ``time_share`` is months elapsed ÷ months of the plan's span at the period's end (时间进度), 0 to 1.
     ``completeness`` counts reporting units that owe any figure of this plan for the period.
+    ``domains`` is the roll-up of each domain's targets, in the order of the targets.
     ``units`` holds every reporting unit by code, for names. ``basis`` is what the reader chose to judge by,
     ``profile`` the one used.
     """
@@ -116,6 +117,7 @@ class PlanProgress:
     completeness: Completeness
     rollup: RollUp
     units: Mapping[str, ReportingUnit]
+    domains: Mapping[str, RollUp] = field(default_factory=dict)
     basis: Basis = DEFAULT_BASIS
     profile: Profile = Profile.DEFAULT
     method: str = METHOD

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from db import audit, promises
 from db.observations import Addition, add, published_by_key
 from db.promises import Kept
 from db.totals import Cell, cells_with_totals, recompute
+from domain.amendment import amendments, withdrawal
 from domain.errors import UnknownPlan, UnknownReportingUnit
 from domain.observation import Observation, Recorded
 from domain.plan import Plan, Target
@@ -20,8 +21,6 @@ from domain.reporting_unit import ReportingUnit
 from targets.promises import Promises, PublishedFigure
 from targets.reader import read_targets
 
-# A difference in these says how a revision came about, not what was promised.
-_LEDGER = {"revision", "effective", "reason", "revision_document"}
 _LOADER = "load"
 
 
@@ -47,6 +46,7 @@ def load_plans(session: Session, directory: Path) -> LoadCounts:
         "published": _keep_published(session, promised.published, at),
     }
     recompute(session, _cells(session, promised, kept))
+        "stages": keep_published_stages(session, promised.stages, at),
     if any(map(_changed, kept.values())):
         audit.publish(session, actor=_LOADER, action="load", subject="targets", details=_details(kept), at=at)
     return LoadCounts(
@@ -89,36 +89,30 @@ def target_revisions(session: Session, plan: str, key: str) -> tuple[Target, ...
 
 def _keep_targets(session: Session, targets: Sequence[Target], at: datetime) -> Kept:
     promises.list_targets(session, targets)
-    stored = {(target.plan, target.key): target for target in promises.current_targets(session)}
-    new = [target for target in targets if (target.plan, target.key) not in stored]
-    revised = [
-        _revision(stored[target.plan, target.key], target, at)
-        for target in targets
-        if (target.plan, target.key) in stored and _differences(stored[target.plan, target.key], target)
-    ]
-    listed = {(target.plan, target.key) for target in targets}
-    gone = [target for key, target in stored.items() if key not in listed]
-    for target in (*new, *revised):
-        promises.add_revision(session, target, at=at)
-    for target in gone:
-        reason = "withdrawn: no longer listed"
-        withdrawn = replace(target, effective=at.date(), reason=reason)
-        promises.add_revision(session, withdrawn, at=at, withdrawn=True)
-    return Kept(_keys(new), _keys((*revised, *gone)), len(targets) - len(new) - len(revised))
+    stored = {
+        (plan.key, key): entries
+        for plan in promises.plans_listed(session)
+        for key, entries in promises.ledgers_of(session, plan.key).items()
+    }
+    lines = _by_key(targets)
+    new = [key for key in lines if key not in stored or stored[key][-1].withdrawn]
+    gone = [key for key in stored if key not in lines and not stored[key][-1].withdrawn]
+    written = {key: amendments(stored.get(key, ()), of_key) for key, of_key in lines.items()}
+    written |= {key: (withdrawal(stored[key][-1].target),) for key in gone}
+    for key, entries in written.items():
+        for number, entry in enumerate(entries, start=len(stored.get(key, ())) + 1):
+            numbered = replace(entry, target=replace(entry.target, revision=number))
+            promises.add_revision(session, numbered, at=at)
+    revised = [key for key, entries in written.items() if entries and key not in new]
+    return Kept(_joined(new), _joined(revised), len(lines) - len(new) - len(revised) + len(gone))
 
 
-def _revision(before: Target, after: Target, at: datetime) -> Target:
-    """``after`` with a date and a reason: the file's own where it gives them, else what the file changed."""
-    if (after.effective, after.reason) != (before.effective, before.reason) and after.reason:
-        return replace(after, effective=after.effective or at.date())
-    changes = "; ".join(f"{name}: {old} -> {new}" for name, old, new in _differences(before, after))
-    return replace(after, effective=at.date(), reason=changes)
-
-
-def _differences(before: Target, after: Target) -> list[tuple[str, object, object]]:
-    names = (field.name for field in fields(Target) if field.name not in _LEDGER)
-    pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
-    return [(name, old, new) for name, old, new in pairs if old != new]
+def _by_key(targets: Iterable[Target]) -> dict[tuple[str, str], list[Target]]:
+    """The lines of each target, the oldest promise first, in the order of the files."""
+    lines: dict[tuple[str, str], list[Target]] = {}
+    for target in targets:
+        lines.setdefault((target.plan, target.key), []).append(target)
+    return lines
 
 
 def _keep_published(session: Session, figures: Sequence[PublishedFigure], at: datetime) -> Kept:
@@ -182,5 +176,5 @@ def _details(kept: Mapping[str, Kept]) -> dict[str, object]:
     }
 
 
-def _keys(targets: Iterable[Target]) -> tuple[str, ...]:
-    return tuple(f"{target.plan}/{target.key}" for target in targets)
+def _joined(keys: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple("/".join(key) for key in keys)

@@ -26,7 +26,7 @@ from services.judgement import (
 from services.plans import find_plan
 from services.progress_document import progress_document
 from services.promised import targets_of
-from services.quarters import default_period, latest_period, periods, today
+from services.quarters import default_period, latest_period, periods
 from services.stages import judge_stages, stage_reports
 
 __all__ = [
@@ -65,7 +65,8 @@ def plan_progress(
         targets=judged,
         goals=_goals(session, moment),
         completeness=completeness_of_plan(judged),
-        rollup=roll_up(judged),
+        rollup=roll_up(judged, moment.plan.roll_up),
+        domains=roll_up_domains(judged, moment.plan.roll_up),
         units=moment.units,
         basis=basis,
         profile=moment.profile,

@@ -8,19 +8,23 @@ from sqlalchemy.orm import Session
 
 from db import promises
 from domain.basis import TargetBasis
+from domain.ledger import in_force, upheld
 from domain.period import Month
 from domain.plan import Plan, Target
 
 
 def targets_of(session: Session, plan: Plan, basis: TargetBasis, until: Month) -> tuple[Target, ...]:
     """Every target of the plan in the revision ``basis`` asks for at the end of ``until``, in the plan's order."""
-    del basis, until
-    return promises.current_targets(session, plan.key)
+    ledgers = revisions_of(session, plan).values()
+    if basis is TargetBasis.ORIGINAL:
+        return tuple(revisions[0] for revisions in ledgers)
+    return tuple(in_force(revisions, until) for revisions in ledgers)
 
 
 def revisions_of(session: Session, plan: Plan) -> Mapping[str, tuple[Target, ...]]:
-    """Everything each target of the plan has promised, the first promise first."""
+    """Everything each target of the plan has promised, the first promise first; none that was withdrawn."""
     return {
-        target.key: promises.target_history(session, plan.key, target.key)
-        for target in promises.current_targets(session, plan.key)
+        key: upheld(entries)
+        for key, entries in promises.ledgers_of(session, plan.key).items()
+        if not entries[-1].withdrawn
     }

@@ -9,6 +9,8 @@ PLANS = (
     "document_number",
     "start",
     "due",
+    "profile",
+    "roll_up",
     "publisher_zh",
     "publisher_en",
     "tier",
@@ -89,6 +91,7 @@ PROMISES = (
     "due_by_convention",
     "path",
     "milestones",
+    "stages",
     "weight",
     "reporting_unit",
     "lead_department_zh",
@@ -126,10 +129,10 @@ REPORTING_UNITS = (
     "note_en",
 )
 
-PUBLISHED = (
 # Columns a file may leave out altogether: an empty cell says the same.
-OPTIONAL = frozenset({"precedence", "stages"})
+OPTIONAL = frozenset({"precedence", "profile", "roll_up", "stages"})
 
+PUBLISHED = (
     "key",
     "indicator",
     "series",
@@ -146,7 +149,6 @@ OPTIONAL = frozenset({"precedence", "stages"})
     "publisher_zh",
     "publisher_en",
     "tier",
-    "urls",
     "precedence",
     "urls",
     "quote",
@@ -168,6 +170,7 @@ STAGES = (
     "publisher_zh",
     "publisher_en",
     "tier",
+    "urls",
     "quote",
     "note_zh",
     "note_en",

@@ -85,6 +85,10 @@ class Line:
             self.report("cell.unknown_word", column, allowed=", ".join(words))
         return next(iter(words))
 
+    def word_or(self, column: str, default: Word) -> Word:
+        """The word the cell holds, ``default`` where nobody said."""
+        return self.word(column, type(default)) if self.cells.get(column, "") else default
+
     def one_of(self, column: str, allowed: Sequence[str]) -> str:
         found = self.text(column)
         if found and found not in allowed:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.period import Month
 from domain.plan import Aggregation, Frequency, Indicator, Measure, Name, Plan, Reporting
+from domain.profile import Profile, RollUpRule
 from targets.line import Line
 
 # A span that excludes nothing, so that no target is held against a plan whose own months are faulty.
@@ -19,6 +20,8 @@ def plan(line: Line) -> Plan:
         document_number=line.text("document_number"),
         start=line.month("start"),
         due=line.month("due"),
+        profile=line.word_or("profile", Profile.DEFAULT),
+        roll_up=line.word_or("roll_up", RollUpRule.INDEX),
         source=line.source(),
         note=line.optional_name("note") or Name("", ""),
     )
@@ -55,5 +58,9 @@ def _check_indicator(line: Line, made: Indicator) -> None:
         line.report("indicator.ratio_not_in_percent", "unit_measure", allowed="%")
     if aggregated and made.reported_by_units and made.aggregation is Aggregation.NONE:
         line.report("indicator.units_without_aggregation", "aggregation", allowed="ratio, sum")
+    if line.sound("measure", "unit_measure") and made.measure is Measure.MILESTONE and made.unit_measure != "项":
+        line.report("indicator.milestone_not_in_items", "unit_measure", allowed="项")
+    if line.sound("measure", "reported_by_units") and made.measure is Measure.MILESTONE and made.reported_by_units:
+        line.report("indicator.milestone_reported_by_units", "reported_by_units", allowed="no")
     if line.sound("frequency") and made.reported_by_units and made.frequency is not Frequency.QUARTERLY:
         line.report("indicator.units_not_quarterly", "frequency", allowed="quarterly")

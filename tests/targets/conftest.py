@@ -28,6 +28,8 @@ _PLAN = {
     "document_number": "1号",
     "start": "2015-09",
     "due": "2020-12",
+    "profile": "default",
+    "roll_up": "index",
 } | _SOURCE
 _RATE = {
     "key": "lamps",
@@ -131,7 +133,7 @@ _FIGURE = {
     "date_basis": "report_date",
 } | _SOURCE
 
-_SHAPES = COLUMNS | {"2015_2020.csv": COLUMNS["<plan>.csv"]}
+_SHAPES = COLUMNS | {f"{plan}.csv": COLUMNS["<plan>.csv"] for plan in ("2015_2020", "2019_2022")}
 
 
 @dataclass(frozen=True)
