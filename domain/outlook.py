@@ -78,6 +78,7 @@ def outlook_of(case: Case, points: tuple[Point, ...], *, kind: PathKind, period:
         probability=probability,
         word=None if probability is None else _word(probability),
         last_four=_clipped(case, walk.reached(walk.recent_mean)) if slowing else None,
+        changes=len(walk.changes),
         is_clipped=any(end is not None and end != _clipped(case, end) for end in (value, low, high)),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from domain.assessment import OtherPath, Status
+from domain.assessment import End, OtherPath, Status
 from domain.case import Case
 from domain.ladder import status_of, worse
 from domain.observation import Observation
@@ -25,6 +25,7 @@ class Ruling:
     approximate: bool = False
     bounds_agree: bool = False
     compound_not_possible: bool = False
+    ends: tuple[End, ...] = ()
 
 
 def rule(case: Case, judged: Observation, baseline: Baseline | None) -> Ruling:
@@ -58,6 +59,7 @@ def rule_between(case: Case, judged: Observation, ends: Sequence[Baseline]) -> R
         approximate=agree and any(ruling.approximate for ruling in rulings),
         compound_not_possible=agree and any(ruling.compound_not_possible for ruling in rulings),
         bounds_agree=agree,
+        ends=tuple(End(end, ruling.status) for end, ruling in zip(ends, rulings, strict=True)),
     )
 
 

@@ -91,6 +91,7 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
         other_path=None if baseline is None or closed else other_path(case, judged, baseline, ruling),
         outlook=prospect.outlook,
         fell_back_from=fell_back_from,
+        ends=ruling.ends,
     )
     return assessment if shares is None else _with_shares(assessment, shares, ruling.kind, value)
 

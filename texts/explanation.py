@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from domain.assessment import Assessment, Colour, Status
-from domain.plan import BaselineBasis, Language
-from domain.turning_points import TurningPoint, turning_points
+from domain.assessment import Assessment, Status
+from domain.course import known
+from domain.observation import Observation
+from domain.plan import Baseline, BaselineBasis, Language
 from texts.account import Account
+from texts.baseline_reason import baseline_reason
 from texts.catalogue import text
+from texts.circumstance_words import circumstance_sentences, is_late
+from texts.explanation_ahead import steps_ahead
 from texts.explanation_path import path_steps
-from texts.numbers import month_name, number
-from texts.pace_words import pace_words
-from texts.printing import Subject, matching_decimals, places_of, target_words, value_words
+from texts.mark_words import marks_listed
+from texts.missing_words import no_value_sentence
+from texts.numbers import month_name
+from texts.printing import Subject, target_words, value_words
 from texts.thresholds import thresholds
-from texts.verdict_words import marks_listed, no_value_sentence
+from texts.turning_words import turning_words
 
 # The row of STATUS 1.5 a status stands in.
 _ROWS = {
@@ -48,14 +54,15 @@ def _all_formulas(account: Account) -> Iterator[tuple[str, str]]:
     yield "target", _target(account)
     yield "value", _value(account)
     yield "baseline", _baseline(account)
-    yield from path_steps(account)
+    yield "reason", baseline_reason(account)
+    # A value of a later month stands beside no schedule: that ended with the due month.
+    yield from () if is_late(account.subject, account.assessment) else path_steps(account)
     yield "periods", _periods(account)
     yield "cuts", thresholds(account)
     yield "verdict", _verdict(account)
-    yield "turning", _turning(account)
-    yield "gap", _gap(account)
-    yield "pace", _pace(account)
-    yield "other_path", _other_path(account)
+    yield "turning", turning_words(account)
+    yield from steps_ahead(account)
+    yield "circumstances", _circumstances(account)
     yield "marks", marks_listed(account.assessment, account.language)
 
 
@@ -84,13 +91,30 @@ def _baseline(account: Account) -> str:
     basis = "year_start" if baseline.basis is BaselineBasis.NONE else baseline.basis
     return account.say(
         "baseline.formula",
-        value=account.quantity(baseline.value),
+        value=_baseline_value(account, baseline, baseline.value),
         month=month_name(baseline.month, account.language),
         basis=text(f"basis.{basis}", account.language),
     )
 
 
+def _baseline_value(account: Account, baseline: Baseline, value: Decimal) -> str:
+    """As its source words it; a derived one is known to a digit less than it is reckoned with (STATUS 1.12)."""
+    decimals, language = account.subject.decimals, account.language
+    if baseline.basis is BaselineBasis.DERIVED and decimals > 0:
+        return account.say(
+            "baseline.derived", value=account.quantity(value, decimals - 1), exact=account.quantity(value)
+        )
+    published = (one for one in known(account.subject.case) if (one.period_end, one.value) == (baseline.month, value))
+    observation = next(published, Observation(account.subject.case.due, value))
+    return value_words(account.subject, observation, language, decimals=decimals)
+
+
 _WITHOUT_BASELINE = frozenset({Status.MET_THIS_PERIOD, Status.NOT_MET_THIS_PERIOD})
+
+
+def _circumstances(account: Account) -> str:
+    found = circumstance_sentences(account.subject, account.assessment, account.language)
+    return account.say("circumstances.separator").join(found)
 
 
 def _periods(account: Account) -> str:
@@ -105,69 +129,7 @@ def _verdict(account: Account) -> str:
     word = text(f"status.{status}", account.language)
     profile = text(f"profile.{account.assessment.profile}", account.language)
     if account.assessment.periods is not None or status not in _ROWS:
-        return account.say("verdict.by_periods", status=word)
-    return account.say("verdict.formula", row=_ROWS[status], status=word, profile=profile)
-
-
-def _turning(account: Account) -> str:
-    """At which value the colour turns, from where the judged value stands."""
-    points = turning_points(account.subject.case, account.assessment)
-    return account.say("separator").join(words for words in (_turn(account, point) for point in points) if words)
-
-
-def _turn(account: Account, point: TurningPoint) -> str:
-    observation = account.assessment.observation
-    if observation is None or observation.value is None:
-        return ""
-    colour = account.assessment.status.colour
-    reached = colour is Colour.GREEN or (colour is Colour.YELLOW and point.colour is Colour.YELLOW)
-    gap = point.value - observation.value
-    places = matching_decimals(point.value, observation.value, max(account.subject.decimals, 1))
-    direction = "up" if gap > 0 else "down"
+        return account.say("verdict.by_periods", status=word, method=account.assessment.method)
     return account.say(
-        f"turning.{'holds' if reached else 'needs'}_{direction}",
-        colour=text(f"colour.{point.colour}", account.language),
-        value=account.quantity(point.value, places),
-        gap=account.subject.difference(gap, account.language, decimals=places),
+        "verdict.formula", row=_ROWS[status], status=word, profile=profile, method=account.assessment.method
     )
-
-
-def _gap(account: Account) -> str:
-    gap, observation = account.assessment.gap_to_target, account.assessment.observation
-    if gap is None or observation is None or observation.value is None:
-        return ""
-    aim = observation.value - gap
-    places = account.subject.matching_decimals(observation.value, aim)
-    return account.say(
-        "gap.formula",
-        value=account.bare(observation.value, places),
-        target=account.bare(aim, places),
-        gap=account.difference(gap, places),
-    )
-
-
-def _pace(account: Account) -> str:
-    pace, steps, observation = (
-        account.assessment.pace_needed,
-        account.assessment.steps_left,
-        account.assessment.observation,
-    )
-    if pace is None or steps is None or observation is None or observation.value is None:
-        return ""
-    growth = account.assessment.paced_by_growth
-    goal = observation.value * (1 + pace) ** steps if growth else observation.value + pace * steps
-    return account.say(
-        "pace.compound" if growth else "pace.formula",
-        goal=account.bare(goal),
-        value=account.bare(observation.value),
-        steps=number(steps, 1 if places_of(steps) else 0, account.language),
-        pace=pace_words(account.subject, pace, account.language, is_growth=growth, signed=True),
-    )
-
-
-def _other_path(account: Account) -> str:
-    other = account.assessment.other_path
-    if other is None:
-        return ""
-    status = text(f"status.{other.status}", account.language)
-    return account.say("other_path.formula", path=text(f"path.{other.path}", account.language), status=status)

@@ -8,9 +8,9 @@ from domain.turning_points import ON_PATH
 from texts.account import Account
 from texts.catalogue import text
 from texts.explanation import formulas
+from texts.missing_words import reason_sentence
 from texts.printing import Subject
 from texts.thresholds import thresholds_short
-from texts.verdict_words import reason_sentence
 
 
 def explanation_lines(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:

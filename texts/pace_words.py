@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from domain.assessment import Assessment, Outlook, Status
+from domain.assessment import Assessment, Mark, Outlook, Status
 from domain.fulfilment import FALLING, RISING
 from domain.plan import Language
 from texts.catalogue import text
@@ -14,26 +14,32 @@ from texts.printing import Subject, places_of
 _LEAST_CHANCE = Decimal("0.01")
 
 
-def pace_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
-    """距目标期限还有…,所需季均…,近四期季均…; nothing once the due month has come."""
+def pace_sentences(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
+    """距目标期限还有…,所需季均…,近四期季均…; the effort that takes; nothing once the due month has come."""
     if assessment.steps_left is None:
-        return ""
+        return ()
+    if assessment.pace_needed is not None and assessment.steps_left < 1:
+        return (_rest(subject, assessment, assessment.pace_needed, assessment.steps_left, language),)
     left = text(
         f"sentence.pace.left.{_step(assessment, subject)}",
         language,
         count=number(assessment.steps_left, 1 if places_of(assessment.steps_left) else 0, language),
     )
     if assessment.status is Status.ACHIEVED_EARLY:
-        return text("sentence.pace.met", language, left=left)
+        return (text("sentence.pace.met", language, left=left),)
     if assessment.pace_needed is None:
-        return ""
-    return text(
+        return ()
+    pace = text(
         "sentence.pace.full",
         language,
         left=left,
         needed=_needed(subject, assessment, assessment.pace_needed, language),
         recent=_recent(subject, assessment, language),
     )
+    effort = assessment.effort
+    if effort is None:
+        return (pace,)
+    return (pace, text("sentence.effort", language, effort=number(effort, 2, language)))
 
 
 def outlook_sentences(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
@@ -42,11 +48,15 @@ def outlook_sentences(subject: Subject, assessment: Assessment, language: Langua
     if outlook is None:
         return ()
     clipped = text("sentence.outlook.clipped", language) if outlook.is_clipped else ""
+    derived = Mark.BASELINE_DERIVED in assessment.marks
+    # What rests on a derived baseline is known to a digit less than the figures themselves (STATUS 1.12).
+    places = max(_outlook_places(subject) - derived, 0)
     main = text(
         "sentence.outlook.value",
         language,
         month=month_name(subject.case.due, language),
-        value=subject.quantity(outlook.value, language, decimals=_outlook_places(subject)),
+        about=text("sentence.outlook.about", language) if derived else "",
+        value=subject.quantity(outlook.value, language, decimals=places),
         certainty=clipped + _certainty(subject, outlook, language),
     )
     if outlook.last_four is None:
@@ -78,6 +88,22 @@ def _step(assessment: Assessment, subject: Subject) -> str:
         return "quarter"
     months = Decimal(subject.case.due.months_since(observation.period_end))
     return "year" if assessment.steps_left * 12 == months else "quarter"
+
+
+def _rest(subject: Subject, assessment: Assessment, pace: Decimal, steps: Decimal, language: Language) -> str:
+    """What is left to do in less than one step: a yearly pace for five months would only mislead."""
+    growth = assessment.paced_by_growth
+    whole = (1 + pace) ** steps - 1 if growth else pace * steps
+    size = percent(abs(whole), 1, language) if growth else subject.difference(whole, language)
+    kind = f"{'growth' if growth else 'amount'}_{'up' if whole >= 0 else 'down'}"
+    judged = assessment.observation
+    months = 0 if judged is None else subject.case.due.months_since(judged.period_end)
+    return text(
+        "sentence.pace.rest",
+        language,
+        months=months,
+        change=text(f"sentence.pace.left_over.{kind}", language, pace=size),
+    )
 
 
 def _needed(subject: Subject, assessment: Assessment, pace: Decimal, language: Language) -> str:
@@ -114,7 +140,7 @@ def _points_away(subject: Subject, assessment: Assessment, pace: Decimal) -> boo
 
 def _certainty(subject: Subject, outlook: Outlook, language: Language) -> str:
     if outlook.low is None or outlook.high is None:
-        return text("sentence.outlook.few", language)
+        return text(f"sentence.outlook.{'two_points' if outlook.changes == 1 else 'few'}", language)
     places = _outlook_places(subject)
     interval = text(
         "sentence.outlook.interval",

@@ -21,11 +21,15 @@ _EXTRA_DECIMALS = 6
 
 @dataclass(frozen=True)
 class Subject:
-    """What a sentence is about: a case with its name and the decimals its figures are printed with."""
+    """What a sentence is about: a case with its name and the decimals its figures are printed with.
+
+    ``indicator`` is given for targets of a plan and says who has figures of it, and whether it was ever defined.
+    """
 
     case: Case
     name: Name
     decimals: int
+    indicator: Indicator | None = None
 
     def quantity(self, value: Decimal, language: Language, *, decimals: int | None = None) -> str:
         """A figure with its unit: 82.4%, 564.9亿元."""
@@ -136,4 +140,4 @@ def subject_of(progress: TargetProgress) -> Subject:
     value = None if judged is None else judged.value
     own = progress.indicator.decimals if value is None else figure_places(value, progress.indicator)
     decimals = max(own, places_of(target.value, target.low, target.high))
-    return Subject(case, progress.indicator.name, decimals)
+    return Subject(case, progress.indicator.name, decimals, progress.indicator)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from domain.plan import Language, Measure
+from domain.plan import Language, Measure, Nature
 from domain.progress import TargetProgress
 from texts.attention import attention_sentences
+from texts.catalogue import text
 from texts.explanation import explanation_steps
 from texts.explanation_line import explanation_lines
 from texts.printing import Subject, subject_of
@@ -29,7 +30,12 @@ def verdict_sentences(progress: TargetProgress, language: Language) -> tuple[str
     if progress.indicator.measure is Measure.MILESTONE:
         return stage_sentences(progress.target, progress.indicator.name, progress.assessment, language)
     subject = subject_of(progress)
-    return (*case_sentences(subject, progress.assessment, language), *rival_sentences(subject, progress, language))
+    forecast = (text("circumstance.forecast", language),) if progress.target.nature is Nature.FORECAST else ()
+    return (
+        *case_sentences(subject, progress.assessment, language),
+        *forecast,
+        *rival_sentences(subject, progress, language),
+    )
 
 
 def explanation(progress: TargetProgress, language: Language) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from domain.profile import Profile
 from texts.catalogue import text
 
 TEXTS = Path(__file__).parents[2] / "texts"
-AREAS = ("status", "sentences", "explanation", "comparison", "rivals", "judging")
+AREAS = ("status", "sentences", "explanation", "comparison", "circumstance", "rivals", "judging")
 
 
 def keys(area: str, language: Language) -> dict[str, str]:
@@ -41,7 +41,7 @@ def test_both_languages_have_the_same_messages_with_the_same_fields(area: str) -
         assert set(re.findall(r"{(\w+)}", chinese[key])) == set(re.findall(r"{(\w+)}", english[key])), key
 
 
-@pytest.mark.parametrize("area", ["status", "sentences", "explanation", "comparison", "rivals"])
+@pytest.mark.parametrize("area", ["status", "sentences", "explanation", "comparison", "circumstance", "rivals"])
 def test_each_language_keeps_to_its_own_script(area: str) -> None:
     # The symbols of the method are the same in both languages.
     chinese = {key: re.sub(r"{\w+}|\bmax\b|\b[PSDREuk]\b", "", one) for key, one in keys(area, Language.ZH).items()}

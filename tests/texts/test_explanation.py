@@ -39,7 +39,7 @@ def test_every_step_holds_its_own_numbers() -> None:
     assert found["序时进度 S"] == "(82.0 − 70.0) ÷ (90.0 − 70.0) = 60.0%"
     assert found["进度差 D"] == "62.0% − 60.0% = +2.0个百分点"
     assert found["进度比 R"] == "62.0% ÷ 60.0% = 1.033"
-    assert found["判定"] == "判定表第9行:达序时(默认口径)"
+    assert found["判定"] == "判定表第9行:达序时(默认口径,判定方法第1版)"
     assert found["较目标"] == "82.4 − 90.0 = −7.6个百分点"
     assert found["所需步伐"] == "(90.0 − 82.4) ÷ 8 = 0.95个百分点"
 
@@ -123,7 +123,7 @@ def test_where_every_period_counts_the_periods_are_the_reason() -> None:
     found = steps(lamps(*every(3, "2018-03", "91 - 93 89"), mode=Mode.MAINTAIN))
 
     assert found["达标期数"] == "达标2期 ÷ 有数3期(应有4期)"
-    assert found["判定"] == "未保持"
+    assert found["判定"] == "未保持(判定方法第1版)"
 
 
 def test_without_a_value_the_reason_is_the_value() -> None:

@@ -77,7 +77,7 @@ def test_without_a_light_the_first_line_says_why() -> None:
 
     assert lines(at_the_start)[0] == "所用数值即在起点,还没有可以衡量的进度。"
     assert lines(never_came)[0] == "2020年12月的期末值未公布,不作期满判定。"
-    assert lines(unknown_start)[0].startswith("没有可用的基期值")
+    assert lines(unknown_start)[0].startswith("基期值未公布:若为0.0%则超前,")
     assert lines(lamps())[0].endswith("不作判定。")
 
 

@@ -105,3 +105,48 @@ def test_a_fading_trend_says_what_its_last_four_changes_give() -> None:
     values = "70.0 71.1 71.9 73.2 73.9 75.3 76.9 78.5 80.0 80.5 81.0 81.4 81.8"
 
     assert "近四期增势减缓,只按近四期外推为85.4%。" in said(lamps(*every(3, "2015-12", values)))
+
+
+def test_the_effort_is_the_pace_needed_over_the_recent_one() -> None:
+    # 0.95 ÷ 1.05 a quarter.
+    case = lamps(*every(3, "2017-12", "78.2 78.8 80.3 81.2 82.4"))
+
+    assert "提速倍数0.90(所需步伐÷近期步伐)。" in said(case)
+
+
+def test_a_falling_target_s_effort_is_positive_too() -> None:
+    # 7.6 in 8 quarters, 0.95 a quarter, after 0.5 in the last one.
+    case = lamps(
+        seen("2018-09", "48.1"),
+        seen("2018-12", "47.6"),
+        comparator=Comparator.AT_MOST,
+        target=Decimal(40),
+        baseline=baseline("60", "2015-12"),
+    )
+
+    assert "提速倍数1.90(所需步伐÷近期步伐)。" in said(case)
+
+
+def test_without_progress_or_once_met_there_is_no_multiple() -> None:
+    for values in ("82.5 82.4", "82.4 82.4", "90 91"):
+        assert not [one for one in said(lamps(*every(3, "2018-09", values))) if "提速倍数" in one]
+
+
+def test_with_less_than_a_step_left_the_rest_is_told_and_no_yearly_pace() -> None:
+    # 24.4 in 5 months is no “58.56 a year”.
+    case = lamps(seen("2020-07", "50.6"), target=Decimal(75), frequency=Frequency.ANNUAL)
+    growing = output(seen("2020-06", "800"), frequency=Frequency.ANNUAL, reporting=Reporting.POINT)
+
+    assert "距目标期限还有5个月,尚需再增24.4个百分点。" in said(case)
+    # 1000 ÷ 800.
+    assert "距目标期限还有6个月,尚需再增长25.0%。" in said(growing)
+
+
+def test_two_points_are_said_to_be_two_points() -> None:
+    assert [one for one in said(lamps(*every(3, "2018-09", "81 82"))) if "两点匀速外推,低可信度" in one]
+    assert [one for one in said(lamps(*every(3, "2018-06", "80 81 82"))) if "(数据期少,不给区间)" in one]
+
+
+def test_what_rests_on_a_derived_baseline_is_told_a_digit_less_exactly() -> None:
+    # 564.9 × (564.9 ÷ 412.3)² = 1060.4.
+    assert [one for one in said(output(seen("2018-12", "564.9"))) if "到2020年12月约为1060亿元" in one]

@@ -1,0 +1,128 @@
+"""What has to be said about the value a verdict rests on, so that nobody reads more into it than it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from domain.assessment import Assessment, Status
+from domain.course import known
+from domain.fulfilment import FALLING, RISING
+from domain.observation import Observation
+from domain.plan import Language, Measure, Mode
+from texts.catalogue import text
+from texts.numbers import month_name
+from texts.printing import Subject, matching_decimals, places_of, value_words
+
+_HELD = frozenset({Status.MAINTAINED, Status.MOSTLY_MAINTAINED, Status.NOT_MAINTAINED})
+_UNSURE_MONTHS = frozenset({"inferred", "earliest"})
+
+
+def circumstance_sentences(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
+    """The sentences about when and under which definition the judged value was published, and where it stands."""
+    judged = assessment.observation
+    if judged is None or judged.value is None:
+        return ()
+    return tuple(sentence for say in _CIRCUMSTANCES if (sentence := say(subject, assessment, judged, language)))
+
+
+def is_late(subject: Subject, assessment: Assessment) -> bool:
+    """True where the due month's own value was never published and a later one is judged (J02)."""
+    judged = assessment.observation
+    return judged is not None and assessment.periods is None and judged.period_end > subject.case.due
+
+
+def _late(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
+    if not is_late(subject, assessment):
+        return ""
+    of_year = subject.case.measure is Measure.FLOW and judged.period_end.year > subject.case.due.year
+    return text(
+        f"circumstance.late{'_amount' if of_year else ''}",
+        language,
+        due=month_name(subject.case.due, language),
+        month=month_name(judged.period_end, language),
+        year=subject.case.due.year,
+        later_year=judged.period_end.year,
+    )
+
+
+def _later_value(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
+    """A figure published since does not change a verdict that has become final."""
+    if assessment.periods is not None or judged.period_end < subject.case.due:
+        return ""
+    later = [
+        one
+        for one in known(subject.case)
+        if one.series == judged.series and one.period_end > judged.period_end and one.value is not None
+    ]
+    if not later:
+        return ""
+    return text("circumstance.later_value", language, figure=_figure(subject, later[-1], language))
+
+
+def _month_unsure(_: Subject, __: Assessment, judged: Observation, language: Language) -> str:
+    if judged.date_basis not in _UNSURE_MONTHS:
+        return ""
+    return text(f"circumstance.month_{judged.date_basis}", language, month=month_name(judged.period_end, language))
+
+
+def _already_met(subject: Subject, assessment: Assessment, _: Observation, language: Language) -> str:
+    """Why a target to be reached is judged by whether it holds (STATUS 1.6)."""
+    baseline = assessment.baseline
+    if assessment.status not in _HELD or subject.case.mode is not Mode.REACH_BY:
+        return ""
+    if baseline is None or baseline.value is None or baseline.month is None:
+        return ""
+    return text(
+        "circumstance.already_met",
+        language,
+        basis=text(f"basis.{baseline.basis}", language),
+        month=month_name(baseline.month, language),
+        value=subject.quantity(baseline.value, language),
+    )
+
+
+def _below_baseline(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
+    baseline, value = assessment.baseline, judged.value
+    if assessment.done is None or assessment.done >= 0 or subject.case.comparator not in RISING | FALLING:
+        return ""
+    if baseline is None or baseline.value is None or baseline.month is None or value is None:
+        return ""
+    places = matching_decimals(value, baseline.value, subject.decimals, gap_places=subject.gap_places)
+    return text(
+        f"circumstance.{'below' if value < baseline.value else 'above'}_baseline",
+        language,
+        month=month_name(baseline.month, language),
+        value=subject.quantity(value, language, decimals=places),
+        baseline=subject.quantity(baseline.value, language, decimals=places),
+        gap=subject.difference(value - baseline.value, language, decimals=places),
+    )
+
+
+def _other_definitions(subject: Subject, _: Assessment, judged: Observation, language: Language) -> str:
+    """Figures of another definition are named and never compared (STATUS 1.2)."""
+    others = [one for one in known(subject.case) if one.series != judged.series and one.value is not None]
+    if not others:
+        return ""
+    listed = text("concern.separator", language).join(_figure(subject, one, language) for one in others)
+    return text("circumstance.other_definitions", language, listed=listed)
+
+
+def _figure(subject: Subject, observation: Observation, language: Language) -> str:
+    """2020年12月超过25.0%."""
+    decimals = max(subject.decimals, places_of(observation.value))
+    return text(
+        "circumstance.of_month",
+        language,
+        month=month_name(observation.period_end, language),
+        value=value_words(subject, observation, language, decimals=decimals),
+    )
+
+
+_CIRCUMSTANCES: tuple[Callable[[Subject, Assessment, Observation, Language], str], ...] = (
+    _late,
+    _later_value,
+    _month_unsure,
+    _already_met,
+    _below_baseline,
+    _other_definitions,
+)
