@@ -1,11 +1,17 @@
 // Saves a chart as a picture: <button data-download="png|svg" data-chart="<id>" data-file-name="…">.
-// The picture is what the page shows, in its colours, with the chart's title above and its source below.
+// The picture is what the page shows, in its colours, with the chart's title above; below it stand the lines of its
+// note: as of when, from where, which verdict, how it was reckoned and by which method.
 (function () {
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
   const SCALE = 2;
   const MARGIN = 16;
+  // A small drawing gets this much room for the words below it.
+  const LEAST_WIDTH = 440;
+  const LEAST_CHART = 640;
+  // Another program may set the words in another typeface, a little wider than the one they were measured in.
+  const SLACK = 0.94;
   const STYLES = [
     "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-dasharray", "stroke-dashoffset",
     "stroke-linecap", "stroke-linejoin", "stroke-opacity", "opacity", "font-family", "font-size", "font-weight",
@@ -54,7 +60,9 @@
   }
 
   async function plotlyPicture(place) {
-    const { width, height } = place.getBoundingClientRect();
+    const shown = place.getBoundingClientRect();
+    // On a phone the legend would lie over the axis.
+    const [width, height] = [Math.max(shown.width, LEAST_CHART), shown.height];
     const address = await window.Plotly.toImage(withLegend(place), { format: "svg", width, height });
     const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
     return sized(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, width, height);
@@ -65,17 +73,33 @@
     return sized(withLook(original), width, height);
   }
 
+  // Words as they may be parted at the end of a line: none begins with a closing sign, none ends with an opening one.
+  function parts(words) {
+    const found = [];
+    for (const { segment } of new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(words)) {
+      const last = found.length - 1;
+      if (last >= 0 && (/^[,.;:!?%)\]},。;:、!?)》”’〕]/.test(segment) || /[(\[{(《“‘〔]$/.test(found[last]))) found[last] += segment;
+      else found.push(segment);
+    }
+    return found;
+  }
+
   function lines(words, font, width) {
     const pen = document.createElement("canvas").getContext("2d");
     pen.font = font;
+    const isWide = (line) => pen.measureText(line.trimEnd()).width > width * SLACK;
     const found = [""];
-    // A line breaks between words, in either language; a blank that would begin one is left out.
-    for (const { segment } of new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(words)) {
-      const longer = found[found.length - 1] + segment;
-      if (pen.measureText(longer).width > width && found[found.length - 1]) found.push(segment.trimStart());
-      else found[found.length - 1] = longer;
+    // A blank that would begin a line is left out; a part longer than a line is cut where the line ends.
+    for (const part of parts(words)) {
+      const place = found.length - 1;
+      if (!isWide(found[place] + part)) found[place] += part;
+      else if (!isWide(part)) found.push(part.trimStart());
+      else for (const letter of part) {
+        if (isWide(found[found.length - 1] + letter)) found.push(letter);
+        else found[found.length - 1] += letter;
+      }
     }
-    return words ? found : [];
+    return words ? found.filter((line) => line) : [];
   }
 
   function paragraph(words, size, weight, colour, width, top) {
@@ -93,13 +117,25 @@
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || otherwise;
   }
 
+  function paragraphs(note, width, top) {
+    const written = [];
+    let height = 0;
+    for (const words of note.split("\n")) {
+      const one = paragraph(words, 12, 400, colour("--ink-2", "#445"), width, top + height);
+      written.push(...one.written);
+      height += one.height + 3;
+    }
+    return { written, height };
+  }
+
   // One drawing: title, chart, note, on the colour the chart lies on.
   function composed({ picture, width, height }, title, note) {
-    const above = paragraph(title, 16, 600, colour("--ink", "#111"), width, MARGIN);
+    const room = Math.max(width, LEAST_WIDTH);
+    const above = paragraph(title, 16, 600, colour("--ink", "#111"), room, MARGIN);
     const top = MARGIN + above.height + (above.height ? 8 : 0);
-    const below = paragraph(note, 12, 400, colour("--ink-3", "#555"), width, top + height + 8);
-    const size = { width: width + 2 * MARGIN, height: top + height + 8 + below.height + MARGIN };
-    picture.setAttribute("x", MARGIN);
+    const below = paragraphs(note, room, top + height + 10);
+    const size = { width: room + 2 * MARGIN, height: top + height + 10 + below.height + MARGIN };
+    picture.setAttribute("x", MARGIN + (room - width) / 2);
     picture.setAttribute("y", top);
     const ground = element("rect", { ...size, fill: colour("--card", "#fff") });
     const whole = element("svg", { xmlns: SVG, ...size, viewBox: `0 0 ${size.width} ${size.height}` },

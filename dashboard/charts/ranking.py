@@ -15,8 +15,9 @@ from domain.plan import Aggregation, Language
 from domain.progress import IndicatorProgress, UnitProgress
 from texts.catalogue import text
 
-WIDTH, _ROW, _HEAD = 440, 25, 24
-_NAME_X, _VALUE_X = 20, 436
+# Narrow enough for a phone to show its words at 11 pixels or more.
+WIDTH, _ROW, _HEAD = 360, 25, 24
+_NAME_X, _VALUE_X = 20, 357
 
 
 def ranking(

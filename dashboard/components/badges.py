@@ -30,13 +30,15 @@ def status_shape(status: Status, paint: str | None = None) -> Component:
     )
 
 
+def verdict_shape(assessment: Assessment) -> Component:
+    """The shape of one verdict in the colour it is shown with."""
+    return status_shape(assessment.status, tone_of(assessment))
+
+
 def status_chip(assessment: Assessment, language: Language) -> Component:
     """Shape, word and colour together, never one of them alone."""
-    status, paint = assessment.status, tone_of(assessment)
-    return html.Span(
-        [status_shape(status, paint), html.Span(text(f"status.{status}", language))],
-        className=f"chip chip-{paint}",
-    )
+    word = html.Span(text(f"status.{assessment.status}", language))
+    return html.Span([verdict_shape(assessment), word], className=f"chip chip-{tone_of(assessment)}")
 
 
 def origin_badges(observation: Observation, language: Language) -> list[Component]:

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.aria import current, named
+from dashboard.components.basis_menu import basis_menu
 from dashboard.components.menu import Choice, choice_menu
 from dashboard.selection import Selection
 from domain.plan import Language, Plan
@@ -24,7 +25,10 @@ def plan_bar(view: PlanProgress, plans: Sequence[Plan], selection: Selection) ->
                 [html.H1(view.plan.name[language]), html.P(_facts(view, language), className="plan-facts")],
                 className="plan-name",
             ),
-            html.Div([plan_switch(plans, selection), _domain_menu(view, selection)], className="plan-choices"),
+            html.Div(
+                [plan_switch(plans, selection), _domain_menu(view, selection), basis_menu(view.plan, selection)],
+                className="plan-choices",
+            ),
         ],
         className="plan-bar",
     )

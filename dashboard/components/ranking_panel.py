@@ -12,7 +12,7 @@ from dashboard.charts.ranking import best_and_worst, is_target_of_each, ranking
 from dashboard.components.aria import named_by
 from dashboard.components.badges import status_chip
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, drawing, table
-from dashboard.components.target_card import origin_words
+from dashboard.components.picture_words import picture_words
 from dashboard.components.wording import ABSENT, bare_figure, observed_at
 from domain.plan import Language
 from domain.progress import IndicatorProgress, UnitProgress
@@ -54,7 +54,12 @@ def _figure(indicator: IndicatorProgress, language: Language, whole: bool) -> li
         counted = f"{as_of} · {counted}"
     return [
         html.Figcaption(counted, className="key"),
-        chart_frame(drawing(tree), chart_id=CHART, title=title, note=origin_words(indicator.progress, language)),
+        chart_frame(
+            drawing(tree),
+            chart_id=CHART,
+            title=title,
+            note=picture_words(indicator.progress, indicator.basis, language),
+        ),
         behind_chart(
             ranking_table(indicator, language),
             chart_id=CHART,

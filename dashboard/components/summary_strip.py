@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.charts.tones import tone
 from dashboard.components.aria import UNSEEN, current, named
 from dashboard.components.badges import status_shape
+from dashboard.components.rollup_panel import rollup_panel
 from dashboard.selection import Selection
 from domain.assessment import Status
 from domain.plan import Language
@@ -26,7 +27,12 @@ _IN_ONE_ROW = 7
 def summary_strip(view: PlanProgress, counted: Sequence[TargetProgress], selection: Selection) -> Component:
     """``counted`` are the targets of the chosen domain: a counter says how many its link will show."""
     return html.Section(
-        [_time(view, selection.language), _counters(counted, selection), _reports(view, selection.language)],
+        [
+            _time(view, selection.language),
+            _counters(counted, selection),
+            _reports(view, selection.language),
+            rollup_panel(view, selection),
+        ],
         className="summary card",
         **named(text("screen.summary", selection.language)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,41 +11,70 @@ from dashboard.charts.gauge import gauge
 from dashboard.charts.names import gauge_name, sparkline_name
 from dashboard.charts.sparkline import SHOWN, sparkline
 from dashboard.charts.tones import fill, tone_of
+from dashboard.components.aria import current, marked
 from dashboard.components.badges import mark_badges, origin_badges, status_chip
 from dashboard.components.chart_frame import behind_chart, chart_frame, drawing, table
+from dashboard.components.explanation_panel import SIDE
 from dashboard.components.facts import facts
 from dashboard.components.icons import icon
 from dashboard.components.languages import spoken
+from dashboard.components.ledger_panel import revision_badge
+from dashboard.components.memory_panel import memory_strip
+from dashboard.components.picture_words import picture_words
+from dashboard.components.rivals import rival_lines
+from dashboard.components.stage_ladder import stage_picture
 from dashboard.components.wording import observed, observed_at
 from dashboard.selection import Selection
-from domain.plan import Language, Nature
+from domain.plan import Language, Measure, Nature
 from domain.progress import TargetProgress
+from domain.reporting_unit import ReportingUnit
 from texts.catalogue import text
 from texts.numbers import month_name
+from texts.stage_words import stage_standing
 
 
-def target_card(progress: TargetProgress, selection: Selection) -> Component:
-    """One article; a target without a figure shows an empty gauge and says why."""
+def target_card(
+    progress: TargetProgress,
+    selection: Selection,
+    *,
+    units: Mapping[str, ReportingUnit],
+    is_one_of_several: bool = False,
+) -> Component:
+    """One article; a target without a figure shows an empty gauge and says why.
+
+    ``is_one_of_several`` tells the targets of one indicator apart by their due year.
+    """
     language = selection.language
-    name = progress.indicator.name[language]
-    heading = html.H3(html.A(name, href=detail_link(progress, selection)))
+    is_explained = selection.explained == progress.target.key
+    heading = html.H3(html.A(_heading(progress, language, is_one_of_several), href=detail_link(progress, selection)))
     return html.Article(
         [
             html.Header([heading, status_chip(progress.assessment, language)], className="card-head"),
-            html.Div([_gauge(progress, language), _beside(progress, language)], className="card-body"),
-            _foot(progress, selection),
+            html.Div([_gauge(progress, selection), _beside(progress, language)], className="card-body"),
+            _foot(progress, units, selection),
         ],
         id=f"target-{progress.target.key}",
-        className=f"card target edge-{tone_of(progress.assessment)}",
+        className=f"card target edge-{tone_of(progress.assessment)}{' is-explained' if is_explained else ''}",
     )
 
 
-def _gauge(progress: TargetProgress, language: Language) -> Component:
+def _heading(progress: TargetProgress, language: Language, is_one_of_several: bool) -> list[Component | str]:
+    name = progress.indicator.name[language]
+    if not is_one_of_several:
+        return [name]
+    due = text("screen.target_of_year", language, year=progress.target.due.year)
+    return [name, " ", html.Span(due, className="due-year")]
+
+
+def _gauge(progress: TargetProgress, selection: Selection) -> Component:
+    language = selection.language
+    if progress.indicator.measure is Measure.MILESTONE:
+        return stage_picture(progress.assessment, progress.target, language)
     return chart_frame(
         drawing(gauge(progress, language, name=gauge_name(progress, language))),
         chart_id=_chart_id(progress),
         title=progress.indicator.name[language],
-        note=origin_words(progress, language),
+        note=picture_words(progress, selection.basis, language),
     )
 
 
@@ -55,7 +84,7 @@ def _chart_id(progress: TargetProgress) -> str:
 
 def _beside(progress: TargetProgress, language: Language) -> Component:
     """Facts and small trend; where there is no figure, the reason and the words of the promise."""
-    parts = [facts(progress, language), *_small_trend(progress, language)]
+    parts = [facts(progress, language), *_small_trend(progress, language), *rival_lines(progress, language)]
     if progress.assessment.observation is None:
         wording = text("screen.wording", language, wording=progress.target.wording[language])
         parts += [html.P(why_no_figure(progress, language)), html.P(wording, className="quiet")]
@@ -64,6 +93,8 @@ def _beside(progress: TargetProgress, language: Language) -> Component:
 
 def why_no_figure(progress: TargetProgress, language: Language) -> str:
     """无公布口径 where nobody said how to count it, else only that no figure has been published."""
+    if progress.indicator.measure is Measure.MILESTONE:
+        return stage_standing(progress.target, progress.indicator.name, progress.assessment, language)
     if progress.observations:
         return text("screen.no_figure.not_in_period", language)
     key = "no_definition" if progress.indicator.definition is None else "not_published"
@@ -72,15 +103,6 @@ def why_no_figure(progress: TargetProgress, language: Language) -> str:
 
 def detail_link(progress: TargetProgress, selection: Selection) -> str:
     return selection.page("/indicator", target=progress.target.key)
-
-
-def origin_words(progress: TargetProgress, language: Language) -> str:
-    """As-of and origin in one line, for pictures that leave the page."""
-    observation = progress.assessment.observation
-    if observation is None:
-        return text("screen.chart.no_value", language)
-    as_of = text("screen.as_of", language, month=month_name(observation.period_end, language))
-    return " · ".join((as_of, text(f"obs_status.{observation.obs_status}", language)))
 
 
 def _small_trend(progress: TargetProgress, language: Language) -> Iterable[Component]:
@@ -93,19 +115,28 @@ def _small_trend(progress: TargetProgress, language: Language) -> Iterable[Compo
     return [] if tree is None else [drawing(tree)]
 
 
-def _foot(progress: TargetProgress, selection: Selection) -> Component:
+def _foot(progress: TargetProgress, units: Mapping[str, ReportingUnit], selection: Selection) -> Component:
     language = selection.language
-    observation = progress.assessment.observation
-    badges = [] if observation is None else origin_badges(observation, language)
-    badges += [*_nature_badge(progress, language), *mark_badges(progress.assessment, language)]
+    actions = [_behind(progress, language), html.Div([_why(progress, selection), _more(progress, selection)])]
     return html.Footer(
         [
-            html.Div(badges, className="badges"),
+            html.Div(_badges(progress, selection), className="badges"),
+            *memory_strip(progress, units, language),
             html.P(spoken(" · ".join(_foot_words(progress, language)), language), className="foot-line"),
-            html.Div([_behind(progress, language), _more(progress, selection)], className="card-actions"),
+            html.Div(actions, className="card-actions"),
         ],
         className="card-foot",
     )
+
+
+def _badges(progress: TargetProgress, selection: Selection) -> list[Component]:
+    language, observation = selection.language, progress.assessment.observation
+    return [
+        *([] if observation is None else origin_badges(observation, language)),
+        *_nature_badge(progress, language),
+        *revision_badge(progress, selection.basis.targets, language),
+        *mark_badges(progress.assessment, language),
+    ]
 
 
 def _behind(progress: TargetProgress, language: Language) -> Component:
@@ -115,6 +146,21 @@ def _behind(progress: TargetProgress, language: Language) -> Component:
         file_name=progress.target.key,
         language=language,
         subject=progress.indicator.name[language],
+    )
+
+
+def _why(progress: TargetProgress, selection: Selection) -> Component:
+    """Opens the explanation beside the overview; once more closes it."""
+    language, key = selection.language, progress.target.key
+    is_open = selection.explained == key
+    subject = html.Span(f" {progress.indicator.name[language]}", className="unseen")
+    link = f"{selection.link(explained=None)}#target-{key}" if is_open else f"{selection.link(explained=key)}#{SIDE}"
+    return html.A(
+        [text("screen.explained.open", language), subject],
+        href=link,
+        className="why",
+        **marked(explains=key),
+        **current(is_open),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.charts.tones import tone_of
 from dashboard.charts.trend import trend
 from dashboard.components.aria import UNSEEN, named_by
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, plotly_chart, table
-from dashboard.components.target_card import origin_words
+from dashboard.components.picture_words import picture_words
 from dashboard.components.wording import bare_figure, observed, observed_at
 from domain.observation import ObsStatus
 from domain.plan import Language
@@ -48,7 +48,9 @@ def _figure(indicator: IndicatorProgress, language: Language, title: str) -> lis
     chart = plotly_chart(trend(indicator, language, name=trend_name(indicator, language)), CHART)
     return [
         html.Figcaption(_key(indicator, language), className="key"),
-        chart_frame(chart, chart_id=CHART, title=title, note=origin_words(indicator.progress, language)),
+        chart_frame(
+            chart, chart_id=CHART, title=title, note=picture_words(indicator.progress, indicator.basis, language)
+        ),
         behind_chart(
             trend_table(indicator, language),
             chart_id=CHART,

@@ -1,4 +1,4 @@
-"""The verdict on one target: its sentence, its gauge, its facts, and how it was reached, step by step."""
+"""The verdict on one target: its sentence, its gauge, its facts, and what to bear in mind."""
 
 from __future__ import annotations
 
@@ -7,33 +7,39 @@ from dash.development.base_component import Component
 
 from dashboard.charts.gauge import gauge
 from dashboard.charts.names import gauge_name
-from dashboard.components.aria import named, named_by
+from dashboard.components.aria import named
 from dashboard.components.badges import mark_badges, origin_badges, status_chip
-from dashboard.components.chart_frame import behind_chart, chart_frame, drawing, table
+from dashboard.components.chart_frame import behind_chart, chart_frame, drawing
 from dashboard.components.facts import facts
-from dashboard.components.target_card import observations_table, origin_words, why_no_figure
-from domain.plan import Language
-from domain.progress import IndicatorProgress, TargetProgress
-from texts.catalogue import text
-from texts.sentences import explanation, verdict_sentences
+from dashboard.components.ledger_panel import revision_badge
+from dashboard.components.picture_words import picture_words
+from dashboard.components.rivals import rival_lines
+from dashboard.components.stage_ladder import stage_picture
+from dashboard.components.target_card import observations_table, why_no_figure
+from domain.basis import Basis
+from domain.plan import Language, Measure
+from domain.progress import TargetProgress
+from texts.sentences import verdict_sentences
 
 CHART = "gauge"
 
 
-def verdict_panel(progress: TargetProgress, language: Language) -> Component:
+def verdict_panel(progress: TargetProgress, basis: Basis, language: Language) -> Component:
     name = progress.indicator.name[language]
     return html.Section(
         [
             html.Header([html.H1(name), status_chip(progress.assessment, language)], className="card-head"),
             html.Div(
                 [
-                    _gauge(progress, language),
+                    _gauge(progress, basis, language),
                     facts(progress, language),
-                    html.Div(_sentences(progress, language), className="sentences"),
+                    html.Div(
+                        [*_sentences(progress, language), *rival_lines(progress, language)], className="sentences"
+                    ),
                 ],
                 className="card-body",
             ),
-            html.Div(_badges(progress, language), className="badges"),
+            html.Div(_badges(progress, basis, language), className="badges"),
             behind_chart(
                 observations_table(progress, language),
                 chart_id=CHART,
@@ -47,12 +53,14 @@ def verdict_panel(progress: TargetProgress, language: Language) -> Component:
     )
 
 
-def _gauge(progress: TargetProgress, language: Language) -> Component:
+def _gauge(progress: TargetProgress, basis: Basis, language: Language) -> Component:
+    if progress.indicator.measure is Measure.MILESTONE:
+        return stage_picture(progress.assessment, progress.target, language)
     return chart_frame(
         drawing(gauge(progress, language, name=gauge_name(progress, language))),
         chart_id=CHART,
         title=progress.indicator.name[language],
-        note=origin_words(progress, language),
+        note=picture_words(progress, basis, language),
     )
 
 
@@ -63,24 +71,7 @@ def _sentences(progress: TargetProgress, language: Language) -> list[Component]:
     return [html.P(sentence) for sentence in dict.fromkeys(sentences)]
 
 
-def _badges(progress: TargetProgress, language: Language) -> list[Component]:
+def _badges(progress: TargetProgress, basis: Basis, language: Language) -> list[Component]:
     observation = progress.assessment.observation
     origin = [] if observation is None else origin_badges(observation, language)
-    return [*origin, *mark_badges(progress.assessment, language)]
-
-
-def explanation_panel(indicator: IndicatorProgress, language: Language) -> Component:
-    """The verdict with its own numbers; ``texts`` writes the steps, this only sets them."""
-    heading = text("screen.explanation.heading", language)
-    steps = [[label, formula] for label, formula in explanation(indicator.progress, language)]
-    headings = [text(f"screen.explanation.{column}", language) for column in ("step", "numbers")]
-    method = text("screen.explanation.method", language, method=indicator.method)
-    return html.Section(
-        [
-            html.H2(heading, id="explanation-heading"),
-            html.Div(table(heading, headings, steps, class_name="steps"), className="scroll"),
-            html.P(method, className="quiet"),
-        ],
-        className="card panel",
-        **named_by("explanation-heading"),
-    )
+    return [*origin, *revision_badge(progress, basis.targets, language), *mark_badges(progress.assessment, language)]

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
+from dashboard.components.basis_menu import basis_menu, basis_note
+from dashboard.components.explanation_panel import explanation_panel
 from dashboard.components.figures_panel import figures_panel
-from dashboard.components.footer import closing_words
+from dashboard.components.footer import closing_words, judged_words
 from dashboard.components.frame import frame
 from dashboard.components.indicator_list import indicator_list
+from dashboard.components.ledger_panel import ledger_panel
+from dashboard.components.memory_panel import memory_panel
 from dashboard.components.plan_bar import plan_switch
 from dashboard.components.ranking_panel import ranking_panel
+from dashboard.components.rivals import rivals_panel
 from dashboard.components.source_panel import source_panel
 from dashboard.components.trend_panel import trend_panel
-from dashboard.components.verdict_panel import explanation_panel, verdict_panel
+from dashboard.components.verdict_panel import verdict_panel
 from dashboard.selection import Selection
 from domain.plan import Language
 from domain.progress import IndicatorProgress, TargetProgress
+from domain.reporting_unit import ReportingUnit
 from services.plans import plans
 from services.progress import default_period, indicator_progress, periods, plan_progress
 
@@ -45,25 +51,29 @@ def content(session: Session, selection: Selection) -> Component:
         html.Div(
             [
                 html.P([view.plan.name[selection.language]], className="plan-facts"),
-                plan_switch(plans(session), selection),
+                html.Div(
+                    [plan_switch(plans(session), selection), basis_menu(view.plan, selection)], className="plan-choices"
+                ),
             ],
             className="plan-bar",
         ),
+        *basis_note(view.plan, selection),
         html.Div(
             [
                 indicator_list(view.targets, key, selection),
-                html.Div(_panels(indicator, selection.language), className="stack"),
+                html.Div(_panels(indicator, view.units, selection.language), className="stack"),
             ],
             className="indicator-page",
         ),
     ]
+    judged = judged_words(indicator.method, indicator.profile, indicator.basis, selection.language)
     return frame(
         selection,
         body,
         periods=periods(session, selection.plan),
         period=period,
         is_demo=indicator.progress.is_demo,
-        closing=closing_words(indicator.as_of, indicator.data_version, indicator.method, selection.language),
+        closing=closing_words(indicator.as_of, indicator.data_version, judged, selection.language),
     )
 
 
@@ -73,13 +83,16 @@ def _first_with_figure(targets: Sequence[TargetProgress]) -> str:
     return next(iter([*with_figure, *targets])).target.key
 
 
-def _panels(indicator: IndicatorProgress, language: Language) -> list[Component]:
+def _panels(indicator: IndicatorProgress, units: Mapping[str, ReportingUnit], language: Language) -> list[Component]:
     progress = indicator.progress
     words = html.Div([explanation_panel(indicator, language), source_panel(progress, language)], className="stack")
-    units = [ranking_panel(indicator, language, whole=True)] if indicator.units else []
+    ranked = [ranking_panel(indicator, language, whole=True)] if indicator.units else []
     return [
-        verdict_panel(progress, language),
+        verdict_panel(progress, indicator.basis, language),
         trend_panel(indicator, language),
-        html.Div([words, *units], className="beside" if units else "stack"),
+        *rivals_panel(progress, language),
+        html.Div([words, *ranked], className="beside" if ranked else "stack"),
+        memory_panel(progress, units, language),
+        ledger_panel(progress, language),
         figures_panel(progress, language),
     ]

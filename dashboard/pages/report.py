@@ -6,7 +6,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
-from dashboard.components.footer import closing_words
+from dashboard.components.footer import closing_words, method_words
 from dashboard.components.frame import frame
 from dashboard.components.receipt_panel import outcome_panel, receipt_panel
 from dashboard.components.report_form import owed_panel, unit_choice, unit_menu, upload_panel
@@ -46,7 +46,9 @@ def content(session: Session, selection: Selection) -> Component:
         periods=periods(session, selection.plan),
         period=period,
         is_demo=has_demo(session),
-        closing=closing_words(today(), data_version(session), METHOD, selection.language),
+        closing=closing_words(
+            today(), data_version(session), method_words(METHOD, selection.language), selection.language
+        ),
     )
 
 

@@ -20,7 +20,7 @@ EN = Selection(plan="2015_2020", language=Language.EN)
 
 
 def card(progress: TargetProgress, selection: Selection = ZH) -> str:
-    return text_of(target_card(progress, selection))
+    return text_of(target_card(progress, selection, units={}))
 
 
 def test_a_card_states_target_gap_and_schedule_with_their_units() -> None:

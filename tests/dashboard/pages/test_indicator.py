@@ -10,9 +10,11 @@ import pytest
 from dashboard.components.html_text import html_text
 from dashboard.pages import indicator
 from dashboard.selection import Selection
+from domain.basis import Basis
 from domain.errors import UnknownIndicator
 from domain.period import Period
 from domain.plan import Language
+from domain.profile import Profile
 from services.progress import indicator_progress, plan_progress
 from services.store import Store
 from texts.sentences import explanation, verdict_sentences
@@ -110,3 +112,19 @@ def test_a_target_without_figures_draws_no_empty_chart(show: Show) -> None:
     assert "没有可画的数值" in page
     assert "没有公布或上报的数值" in page
     assert "graph-place" not in page
+
+
+def test_the_page_tells_past_verdicts_and_revisions_of_the_target(show: Show) -> None:
+    page = show()
+
+    assert (
+        page.index('id="explanation-heading"') < page.index('id="memory-heading"') < page.index('id="ledger-heading"')
+    )
+
+
+def test_the_page_says_by_which_cuts_it_judges_and_offers_others(show: Show) -> None:
+    page = show(basis=Basis(profile=Profile.RATIO_50))
+
+    assert 'class="basis-note"' in page
+    assert "判定方法第1版 · 比率口径(1/0.5) · 按调整后目标" in page
+    assert 'href="/indicator?period=2019-Q4&amp;target=P135-01&amp;profile=strict"' in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
@@ -13,8 +14,10 @@ from dashboard.components.html_text import html_text
 from dashboard.pages import overview
 from dashboard.selection import Selection
 from domain.assessment import Status
+from domain.basis import Basis, TargetBasis
 from domain.period import Period
 from domain.plan import Language
+from domain.profile import Profile
 from services.progress import plan_progress
 from services.store import Store
 
@@ -183,3 +186,48 @@ def test_no_two_parts_of_the_page_share_an_id(show: Show) -> None:
     ids = re.findall(r'\bid="([^"]+)"', show(plan=SECOND))
 
     assert len(ids) == len(set(ids))
+
+
+def test_a_verdict_asked_about_is_explained_after_the_plans_own_targets(show: Show) -> None:
+    page = show(explained="P135-01")
+
+    assert page.index('id="target-P135-03"') < page.index('id="explained"') < page.index('id="trend-heading"')
+    assert page.count("is-explained") == 1
+
+
+def test_a_verdict_nobody_asked_about_or_knows_is_not_explained(show: Show) -> None:
+    assert 'id="explained"' not in show()
+    assert 'id="explained"' not in show(explained="no such target")
+
+
+def test_every_card_leads_to_its_explanation_and_back(show: Show) -> None:
+    closed, opened = show(domain="public_safety"), show(domain="public_safety", explained="P135-02")
+
+    assert re.findall(r'data-explains="([^"]+)"', closed) == cards(closed)
+    assert 'href="/?period=2019-Q4&amp;domain=public_safety&amp;explained=P135-02#explained"' in closed
+    assert opened.count('href="/?period=2019-Q4&amp;domain=public_safety#target-P135-02"') == 2
+
+
+def test_another_basis_is_announced_kept_by_every_link_and_named_at_the_end(show: Show) -> None:
+    page = show(basis=Basis(TargetBasis.ORIGINAL, Profile.STRICT))
+
+    inside = [href for href in re.findall(r'href="(/[^"]*)"', page) if "targets=" not in href or "profile=" not in href]
+    assert 'class="basis-note"' in page
+    # Only the menu that chooses a basis, and the way back, lead to another one.
+    assert len(inside) == 3
+    assert 'href="/briefing.pptx?period=2019-Q4&amp;targets=original&amp;profile=strict"' in page
+    assert "判定方法第1版 · 严格口径(无容差) · 按原定目标" in page.split("<footer")[-1]
+
+
+def test_cards_of_one_indicator_are_told_apart_by_their_due_year(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        targets = plan_progress(session, FIRST, period=QUARTER).targets
+    promised = Counter(one.indicator.key for one in targets)
+    several = {one.target.key: one.target.due.year for one in targets if promised[one.indicator.key] > 1}
+
+    page = show()
+
+    for key in cards(page):
+        heading = page.split(f'id="target-{key}"')[1].split("</h3>")[0]
+        assert ('class="due-year"' in heading) is (key in several)
+        assert key not in several or f"{several[key]}年" in heading

@@ -1,0 +1,158 @@
+"""历次判定: each past quarter's light as judged then, what corrections made of it, and who caught up (补齐)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.aria import UNSEEN, named, named_by
+from dashboard.components.badges import status_chip, verdict_shape
+from dashboard.components.chart_frame import Row, table
+from dashboard.components.wording import ABSENT, figure, points
+from domain.assessment import Assessment
+from domain.memory import Remembered, Verdict
+from domain.period import Period
+from domain.plan import Indicator, Language
+from domain.progress import TargetProgress
+from domain.reporting_unit import ReportingUnit
+from texts.catalogue import text
+from texts.numbers import quarter_name
+
+Units = Mapping[str, ReportingUnit]
+_COLUMNS = ("quarter", "as_judged", "corrected", "change")
+_IN_STRIP = 8
+_NAMES_SHOWN = 4
+
+
+def memory_panel(progress: TargetProgress, units: Units, language: Language) -> Component:
+    """Every kept verdict, the latest quarter first; the first one stays where it is beside its correction."""
+    heading = text("screen.memory.heading", language)
+    body: list[Component] = [html.P(text("screen.memory.none", language), className="quiet")]
+    if progress.memory:
+        headings = [text(f"screen.memory.{column}", language) for column in _COLUMNS]
+        rows = [_row(one, progress, units, language) for one in reversed(progress.memory)]
+        body = [
+            html.P(text("screen.memory.note", language), className="quiet"),
+            html.Div(
+                table(heading, headings, rows, class_name="memory"),
+                className="scroll",
+                tabIndex="0",
+                role="group",
+                **named(heading),
+            ),
+        ]
+    return html.Section(
+        [html.H2(heading, id="memory-heading"), *body], className="card panel", **named_by("memory-heading")
+    )
+
+
+def _row(one: Remembered, progress: TargetProgress, units: Units, language: Language) -> Row:
+    corrected: Component | str = html.Span(text("screen.memory.unchanged", language), className="quiet")
+    if one.corrected is not None:
+        corrected = _verdict(one.corrected, progress, language)
+    return (
+        quarter_name(one.period, language),
+        html.Div([_verdict(one.as_judged, progress, language), *_how(one.as_judged, progress, units, language)]),
+        corrected,
+        html.Div(list(_changes(one, progress.indicator, units, language)) or ABSENT),
+    )
+
+
+def _verdict(verdict: Verdict, progress: TargetProgress, language: Language) -> Component:
+    """The light with the figure and the gap it rests on."""
+    parts: list[Component | str] = [html.B(figure(verdict.value, progress.indicator, language))]
+    if verdict.gap_points is not None:
+        gap = text("screen.memory.gap", language, points=points(verdict.gap_points, language))
+        parts.append(html.Span(gap, className="quiet"))
+    return html.Div([status_chip(_as_assessment(verdict), language), *parts], className="then")
+
+
+def _as_assessment(verdict: Verdict) -> Assessment:
+    return Assessment(verdict.status, verdict.profile, marks=verdict.marks, method=verdict.method)
+
+
+def _how(verdict: Verdict, progress: TargetProgress, units: Units, language: Language) -> Iterator[Component]:
+    """When it was judged, by what where that is not what is used now, and who was missing."""
+    day = verdict.recorded_at.date().isoformat()
+    words = [text("screen.memory.recorded", language, day=day)]
+    now = progress.assessment
+    if (verdict.profile, verdict.method) != (now.profile, now.method):
+        profile = text(f"profile.{verdict.profile}", language)
+        words.append(text("screen.memory.by_other", language, profile=profile, method=verdict.method))
+    if verdict.missing:
+        words.append(_missing(verdict.missing, units, language))
+    yield html.P(text("screen.join", language).join(words), className="quiet")
+
+
+def _missing(codes: Sequence[str], units: Units, language: Language) -> str:
+    if len(codes) > _NAMES_SHOWN:
+        return text("screen.memory.missing_more", language, count=len(codes))
+    return text("screen.memory.missing", language, units=_names(codes, units, language))
+
+
+def _names(codes: Sequence[str], units: Units, language: Language) -> str:
+    names = [units[code].short[language] if code in units else code for code in codes]
+    return text("screen.join.names", language).join(names)
+
+
+def _changes(one: Remembered, indicator: Indicator, units: Units, language: Language) -> Iterator[Component]:
+    """What became different since, and the units that made good what they owed."""
+    before, after = one.as_judged, one.corrected
+    if after is not None and after.status is not before.status:
+        words = {
+            name: text(f"status.{verdict.status}", language) for name, verdict in (("before", before), ("after", after))
+        }
+        yield html.P(text("screen.memory.became", language, **words))
+    if after is not None and after.value != before.value:
+        values = {
+            "before": figure(before.value, indicator, language),
+            "after": figure(after.value, indicator, language),
+        }
+        yield html.P(text("screen.memory.value_changed", language, **values))
+    if one.caught_up:
+        names = _names(one.caught_up, units, language)
+        yield html.P(
+            html.Span(text("screen.memory.caught_up", language, units=names), className="badge badge-caught-up")
+        )
+
+
+def memory_strip(progress: TargetProgress, units: Units, language: Language) -> list[Component]:
+    """The last quarters as a row of shapes, each read out in words; as judged and as corrected side by side."""
+    remembered = progress.memory[-_IN_STRIP:]
+    if not remembered:
+        return []
+    label = text("screen.memory.strip", language, count=len(remembered))
+    items = [_item(one, units, language) for one in remembered]
+    return [html.Div([html.Span(label, className="quiet"), html.Ol(items, **named(label))], className="memory-strip")]
+
+
+def _item(one: Remembered, units: Units, language: Language) -> Component:
+    words = _item_words(one, units, language)
+    shapes = [
+        verdict_shape(_as_assessment(verdict)) for verdict in (one.as_judged, one.corrected) if verdict is not None
+    ]
+    mark = [html.Span(text("screen.memory.caught_up.mark", language), className="made-good", **UNSEEN)]
+    return html.Li(
+        [*shapes, *(mark if one.caught_up else []), html.Span(words, className="unseen")],
+        className="corrected" if one.corrected is not None else None,
+        title=words,
+    )
+
+
+def _item_words(one: Remembered, units: Units, language: Language) -> str:
+    before = text(f"status.{one.as_judged.status}", language)
+    words = [text("screen.memory.strip_item", language, quarter=_short(one.period), status=before)]
+    if one.corrected is not None:
+        after = text(f"status.{one.corrected.status}", language)
+        quarter = _short(one.period)
+        words = [text("screen.memory.strip_corrected", language, quarter=quarter, before=before, after=after)]
+    if one.caught_up:
+        names = _names(one.caught_up, units, language)
+        words.append(text("screen.memory.caught_up", language, units=names))
+    return text("screen.join", language).join(words)
+
+
+def _short(period: Period) -> str:
+    return f"{period.year}Q{period.quarter}"
