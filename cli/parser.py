@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from domain.basis import TargetBasis
 from domain.period import Period
 from domain.plan import Language
+from domain.profile import Profile
 from texts.catalogue import text
 
 COMMANDS = {
@@ -90,6 +92,7 @@ def _progress(command: argparse.ArgumentParser) -> None:
     command.add_argument("plan", metavar="PLAN")
     command.add_argument("--period", type=_period, metavar="P")
     command.add_argument("--as-of", type=_day, metavar="DATE")
+    _basis(command)
 
 
 def _brief(command: argparse.ArgumentParser) -> None:
@@ -97,6 +100,13 @@ def _brief(command: argparse.ArgumentParser) -> None:
     command.add_argument("--period", type=_period, required=True, metavar="P")
     command.add_argument("--format", choices=["pptx"], required=True)
     command.add_argument("--out", type=Path, required=True, metavar="F")
+    _basis(command)
+
+
+def _basis(command: argparse.ArgumentParser) -> None:
+    """What to judge against and by which cuts: the targets in force and the plan's own profile unless said."""
+    command.add_argument("--targets", choices=[*TargetBasis], default=TargetBasis.REVISED)
+    command.add_argument("--profile", choices=[*Profile], default=None)
 
 
 def _period(written: str) -> Period:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
+from cli.basis import basis_wanted
+from cli.rolled_up import rollup_lines
 from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.observation import Observation
 from domain.plan import Language
-from domain.progress import PlanProgress, RollUp, TargetProgress
+from domain.progress import PlanProgress, TargetProgress
 from services.progress import plan_progress, progress_document
 from texts.catalogue import text
 from texts.numbers import month_name, percent, quantity, quarter_name
@@ -17,7 +19,9 @@ from texts.numbers import month_name, percent, quantity, quarter_name
 
 def progress(wanted: Namespace, terminal: Terminal) -> Exit:
     with store_of(terminal) as store, store.reading() as session:
-        found = plan_progress(session, wanted.plan, period=wanted.period, as_of=wanted.as_of)
+        found = plan_progress(
+            session, wanted.plan, period=wanted.period, as_of=wanted.as_of, basis=basis_wanted(wanted)
+        )
     if terminal.as_json:
         terminal.document(progress_document(found))
     else:
@@ -36,13 +40,19 @@ def _lines(progress: PlanProgress, language: Language) -> Iterator[str]:
         data_version=progress.data_version,
         method=progress.method,
     )
+    yield text(
+        "judged_by.line",
+        language,
+        profile=text(f"profile.{progress.profile}", language),
+        targets=text(f"judged_by.{progress.basis.targets}", language),
+    )
     if progress.is_demo:
         yield text("cli.progress.demo", language)
     if progress.completeness.due:
         yield _reported(progress, language)
     for target in progress.targets:
         yield _line(target, language)
-    yield _rollup(progress.rollup, language)
+    yield from rollup_lines(progress, language)
     if progress.goals:
         yield text("cli.progress.goals", language, count=len(progress.goals))
 
@@ -73,13 +83,3 @@ def _value(progress: TargetProgress, observation: Observation | None, language: 
     if observation is None or observation.value is None:
         return text("cli.progress.no_value", language)
     return quantity(observation.value, progress.indicator.unit_measure, progress.indicator.decimals, language)
-
-
-def _rollup(rollup: RollUp, language: Language) -> str:
-    coverage = text("cli.progress.no_value", language)
-    if rollup.coverage is not None:
-        coverage = percent(rollup.coverage, 0, language)
-    if rollup.index is None or rollup.colour is None:
-        return text("cli.progress.rollup_none", language, coverage=coverage)
-    index, colour = percent(rollup.index, 1, language), text(f"colour.{rollup.colour}", language)
-    return text("cli.progress.rollup_index", language, index=index, coverage=coverage, colour=colour)

@@ -13,7 +13,7 @@ from domain.goal import Goal
 from domain.memory import Remembered
 from domain.observation import Completeness, Observation, ObsStatus
 from domain.period import Month, Period
-from domain.plan import Indicator, Plan, Target
+from domain.plan import Indicator, Plan, Relation, Target
 from domain.profile import Profile, RollUpRule
 from domain.reporting_unit import ReportingUnit
 
@@ -102,7 +102,8 @@ class PlanProgress:
 
     ``time_share`` is months elapsed ÷ months of the plan's span at the period's end (时间进度), 0 to 1.
     ``completeness`` counts reporting units that owe any figure of this plan for the period.
-    ``domains`` is the roll-up of each domain's targets, in the order of the targets.
+    ``domains`` and ``relations`` are the roll-ups of the targets of each domain, and of the plan's own targets, those
+    of its companions and those beside it, in the order of the targets.
     ``units`` holds every reporting unit by code, for names. ``basis`` is what the reader chose to judge by,
     ``profile`` the one used.
     """
@@ -118,6 +119,7 @@ class PlanProgress:
     rollup: RollUp
     units: Mapping[str, ReportingUnit]
     domains: Mapping[str, RollUp] = field(default_factory=dict)
+    relations: Mapping[Relation, RollUp] = field(default_factory=dict)
     basis: Basis = DEFAULT_BASIS
     profile: Profile = Profile.DEFAULT
     method: str = METHOD

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
+from typing import TypeVar
 
 from domain.assessment import Assessment, Colour, Mark, Status
 from domain.comparison import reaches
@@ -40,6 +41,7 @@ _CAPPING = frozenset({Status.OFF_TRACK, Status.REGRESSING, Status.MISSED, Status
 _NOT_DUE = frozenset({Status.NOT_YET_DUE, Status.DUE_SOON, Status.IN_PROGRESS, Status.NOT_STARTED})
 _FROM_WORST = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 
+Group = TypeVar("Group", bound=str)
 _Weight = Callable[[Target], Decimal]
 
 
@@ -53,9 +55,11 @@ def roll_up(progresses: Sequence[TargetProgress], rule: RollUpRule = RollUpRule.
         return replace(weighed, equal_index=equal.index, equal_colour=equal.colour)
 
 
-def roll_up_domains(progresses: Sequence[TargetProgress], rule: RollUpRule = RollUpRule.INDEX) -> dict[str, RollUp]:
-    """Each domain of a plan by itself, in the order of their first targets."""
-    return {domain: roll_up(members, rule) for domain, members in _by_domain(progresses).items()}
+def roll_up_by(
+    group: Callable[[Target], Group], progresses: Sequence[TargetProgress], rule: RollUpRule = RollUpRule.INDEX
+) -> dict[Group, RollUp]:
+    """Each group of a plan's targets by itself, in the order of their first targets."""
+    return {name: roll_up(members, rule) for name, members in _grouped(group, progresses).items()}
 
 
 def score(assessment: Assessment) -> Decimal | None:
@@ -108,7 +112,7 @@ def _index(due: Sequence[TargetProgress], rule: RollUpRule, weight: _Weight) -> 
     """The mean score of what is assessed, or the mean over the domains that have anything assessed."""
     if rule is not RollUpRule.EQUAL_DOMAINS:
         return _mean(due, weight)
-    means = [mean for members in _by_domain(due).values() if (mean := _mean(members, weight)) is not None]
+    means = [mean for members in _grouped(_domain, due).values() if (mean := _mean(members, weight)) is not None]
     return sum(means, Decimal(0)) / len(means) if means else None
 
 
@@ -119,11 +123,17 @@ def _mean(members: Sequence[TargetProgress], weight: _Weight) -> Decimal | None:
     return sum((weighed * found for weighed, found in scored), Decimal(0)) / total if total > 0 else None
 
 
-def _by_domain(progresses: Sequence[TargetProgress]) -> Mapping[str, Sequence[TargetProgress]]:
-    domains: dict[str, list[TargetProgress]] = {}
+def _grouped(
+    group: Callable[[Target], Group], progresses: Sequence[TargetProgress]
+) -> dict[Group, list[TargetProgress]]:
+    groups: dict[Group, list[TargetProgress]] = {}
     for one in progresses:
-        domains.setdefault(one.target.domain, []).append(one)
-    return domains
+        groups.setdefault(group(one.target), []).append(one)
+    return groups
+
+
+def _domain(target: Target) -> str:
+    return target.domain
 
 
 def _stated(target: Target) -> Decimal:

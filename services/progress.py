@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +15,7 @@ from domain.path import path_points
 from domain.period import Period
 from domain.plan import Target
 from domain.progress import GoalProgress, IndicatorProgress, PlanProgress
-from domain.rollup import roll_up, time_share
+from domain.rollup import roll_up, roll_up_by, time_share
 from services.judgement import (
     Moment,
     case_at,
@@ -26,7 +27,7 @@ from services.judgement import (
 from services.plans import find_plan
 from services.progress_document import progress_document
 from services.promised import targets_of
-from services.quarters import default_period, latest_period, periods
+from services.quarters import default_period, latest_period, periods, today
 from services.stages import judge_stages, stage_reports
 
 __all__ = [
@@ -66,7 +67,8 @@ def plan_progress(
         goals=_goals(session, moment),
         completeness=completeness_of_plan(judged),
         rollup=roll_up(judged, moment.plan.roll_up),
-        domains=roll_up_domains(judged, moment.plan.roll_up),
+        domains=roll_up_by(attrgetter("domain"), judged, moment.plan.roll_up),
+        relations=roll_up_by(attrgetter("relation"), judged, moment.plan.roll_up),
         units=moment.units,
         basis=basis,
         profile=moment.profile,

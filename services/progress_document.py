@@ -6,7 +6,8 @@ from domain.assessment import Assessment
 from domain.observation import Completeness, Observation
 from domain.period import Period
 from domain.plan import Language, Name, Source
-from domain.progress import GoalProgress, PlanProgress, Rival, RollUp, TargetProgress
+from domain.progress import GoalProgress, PlanProgress, Rival, TargetProgress
+from services.basis_document import basis_document, ledger_document, parts_document, rollup_document
 from services.judging import json_number, target_document
 
 
@@ -18,12 +19,15 @@ def progress_document(progress: PlanProgress) -> dict[str, object]:
         "as_of": progress.as_of.isoformat(),
         "data_version": progress.data_version,
         "method": progress.method,
+        "basis": basis_document(progress),
         "time_share": json_number(progress.time_share),
         "demo": progress.is_demo,
         "completeness": _completeness(progress.completeness),
         "targets": [_target(target) for target in progress.targets],
         "goals": [_goal(goal) for goal in progress.goals],
-        "rollup": _rollup(progress.rollup),
+        "rollup": rollup_document(progress.rollup),
+        "domains": parts_document(progress.domains, "domain"),
+        "relations": parts_document(progress.relations, "relation"),
     }
 
 
@@ -42,7 +46,7 @@ def _target(progress: TargetProgress) -> dict[str, object]:
         "due": str(target.due),
         "nature": target.nature.value,
         "relation": target.relation.value,
-        "revision": target.revision,
+        **ledger_document(progress),
         "observation": _observation(progress.assessment.observation),
         "rivals": [_rival(rival, progress.assessment) for rival in progress.rivals],
         "completeness": None if progress.completeness is None else _completeness(progress.completeness),
@@ -99,15 +103,6 @@ def _source(source: Source | None) -> dict[str, object] | None:
         "tier": source.tier.value,
         "urls": list(source.urls),
         "quote": source.quote,
-    }
-
-
-def _rollup(rollup: RollUp) -> dict[str, object]:
-    return {
-        "counts": {status.value: count for status, count in rollup.counts.items()},
-        "index": json_number(rollup.index),
-        "coverage": json_number(rollup.coverage),
-        "colour": None if rollup.colour is None else rollup.colour.value,
     }
 
 

@@ -116,7 +116,7 @@ def test_a_withdrawn_target_comes_back_with_what_it_was_before() -> None:
 
     back = load(ADJUSTED, entries=gone)
 
-    assert [(one.value, one.effective) for one in upheld(back)] == [(90, None), (85, JULY)]
+    assert [(one.value, one.effective) for one in upheld(back)] == [(Decimal(90), None), (Decimal(85), JULY)]
     assert not back[-1].withdrawn
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from domain.period import Month
 from domain.plan import Nature
 from domain.profile import RollUpRule
 from domain.progress import TargetProgress
-from domain.rollup import roll_up, roll_up_domains, score, time_share
+from domain.rollup import roll_up, roll_up_by, score, time_share
 from tests.domain.progresses import progress_of
 
 Verdict = tuple[str, Assessment]
@@ -163,7 +164,7 @@ def test_the_worst_light_wins_where_the_plan_says_so_and_its_targets_are_named()
     # (2 + 2 + 1 + 1.334 + 0.5) ÷ 8 = 0.854 would be yellow.
     assert rollup.index is not None
     assert round(rollup.index, 3) == Decimal("0.854")
-    assert (rollup.colour, rollup.worst, rollup.coverage) == (Colour.RED, ("x0",), 1)
+    assert (rollup.colour, rollup.worst, rollup.coverage) == (Colour.RED, ("x0",), Decimal(1))
 
 
 def test_among_green_lights_nobody_is_the_worst() -> None:
@@ -176,7 +177,7 @@ def test_a_red_light_without_a_score_is_still_the_worst() -> None:
     # Missed without a baseline: nobody knows how much of it was done, but everybody that it was not.
     rollup = roll_up(weighed((4, verdict(Status.ACHIEVED)), (1, verdict(Status.MISSED))), RollUpRule.WORST_WINS)
 
-    assert (rollup.index, rollup.colour, rollup.worst) == (1, Colour.RED, ("T1",))
+    assert (rollup.index, rollup.colour, rollup.worst) == (Decimal(1), Colour.RED, ("T1",))
 
 
 def test_work_in_doubt_shows_yellow_and_counts_in_no_index() -> None:
@@ -184,7 +185,7 @@ def test_work_in_doubt_shows_yellow_and_counts_in_no_index() -> None:
 
     rollup = roll_up(weighed((1, verdict(Status.COMPLETED)), (1, doubted)), RollUpRule.WORST_WINS)
 
-    assert (rollup.index, rollup.coverage) == (1, 1)
+    assert (rollup.index, rollup.coverage) == (Decimal(1), Decimal(1))
     assert (rollup.colour, rollup.worst) == (Colour.YELLOW, ("T1",))
 
 
@@ -228,7 +229,7 @@ def test_a_domain_with_nothing_assessed_counts_in_no_mean() -> None:
 
 
 def test_each_domain_is_rolled_up_by_itself() -> None:
-    domains = roll_up_domains(TWO_DOMAINS)
+    domains = roll_up_by(attrgetter("domain"), TWO_DOMAINS)
 
     assert list(domains) == ["a", "b"]
     assert [(one.index, one.colour) for one in domains.values()] == [

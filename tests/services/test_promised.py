@@ -65,8 +65,8 @@ def test_a_fresh_database_gets_every_line_of_the_ledger(store: Store, directory:
     counts = load(store, directory)
 
     first, second = recorded(store)
-    assert (first.revision, first.value, first.effective) == (1, 90, None)
-    assert (second.revision, second.value, second.effective) == (2, 85, date(2019, 7, 1))
+    assert (first.revision, first.value, first.effective) == (1, Decimal(90), None)
+    assert (second.revision, second.value, second.effective) == (2, Decimal(85), date(2019, 7, 1))
     assert second.revision_document == "渝府办发〔2019〕1号"
     assert counts.revised == 0
 
@@ -102,8 +102,8 @@ def test_a_day_reason_and_document_told_later_are_stored(loaded: Store, director
     assert load(loaded, directory).revised == 1
 
     original, revised = lamps(loaded, IN_FORCE).revisions
-    assert (original.value, original.effective) == (90, None)
-    assert (revised.value, revised.effective, revised.reason) == (85, date(2019, 7, 1), "中期调整")
+    assert (original.value, original.effective) == (Decimal(90), None)
+    assert (revised.value, revised.effective, revised.reason) == (Decimal(85), date(2019, 7, 1), "中期调整")
     assert revised.revision_document == "渝府办发〔2019〕1号"
     assert lamps(loaded, BEFORE).target.value == 90
 
