@@ -1,6 +1,6 @@
 # make run    serve the dashboard on http://127.0.0.1:8050        PORT=8060  DEMO=0  PYTHON=/path/to/python
 # make test   everything a change has to pass                     make check  the part without a browser
-# make bench  how fast, beside a plain page                       make format make pin make picture make clean
+# make bench  how fast, beside a plain page                       make format make pin make picture make verdicts make clean
 PORT ?= 8050
 DEMO ?= 1
 PYTHON ?=
@@ -10,7 +10,7 @@ python := .venv/bin/python
 pin := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --annotation-style line \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"
 
-.PHONY: run test check lint bench picture format pin clean for-running for-checks
+.PHONY: run test check lint bench picture verdicts format pin clean for-running for-checks
 
 run: for-running
 	@exec $(python) -m scripts.run
@@ -33,6 +33,9 @@ bench: for-checks
 
 picture: for-checks
 	$(python) -m scripts.picture
+
+verdicts: for-checks
+	$(python) -m scripts.real_data_verdicts
 
 format: for-checks
 	.venv/bin/ruff check --fix-only .
