@@ -20,6 +20,7 @@ from briefings import theme
 from briefings.theme import Box
 
 COVER_LAYOUT, PAGE_LAYOUT = 0, 1
+_NOTES_MASTER = RELATIONSHIP_TYPE.NOTES_MASTER
 _KEPT = ("Title Slide", "Title Only")
 _COVER_TITLE = Box(0.95, 2.1, 11.4, 1.5)
 _COVER_SUBTITLE = Box(0.95, 3.75, 11.4, 0.6)
@@ -77,9 +78,18 @@ def _template() -> bytes:
         deck.slide_layouts.remove(layout)
     _place_placeholders(deck)
     _write_theme(deck)
+    _add_notes_master(deck)
     stream = BytesIO()
     deck.save(stream)
     return stream.getvalue()
+
+
+def _add_notes_master(deck: Any) -> None:
+    """The master every slide's speaker notes follow, named where readers of the format look for it."""
+    part = deck.part.notes_master_part
+    masters = etree.Element(qn("p:notesMasterIdLst"))
+    etree.SubElement(masters, qn("p:notesMasterId")).set(qn("r:id"), deck.part.relate_to(part, _NOTES_MASTER))
+    deck.element.find(qn("p:sldMasterIdLst")).addnext(masters)
 
 
 def _place_placeholders(deck: Any) -> None:

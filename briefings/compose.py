@@ -10,10 +10,13 @@ from briefings.content import Briefing, Cover, TargetPage, Wording
 from briefings.depth import InDepth
 from briefings.goals import goal_board
 from briefings.lists import has_figure, overview_table, without_figure_table
-from briefings.phrases import day_name, footer, say
+from briefings.phrases import day_name, footer, judged_by, say
+from briefings.remembered import remembered_table
 from briefings.summary import plan_marks, plan_source, summary
 from briefings.target_page import target_page
+from domain.basis import TargetBasis
 from domain.plan import Language
+from domain.profile import Profile
 from domain.progress import PlanProgress, TargetProgress
 from texts.numbers import quarter_name
 
@@ -29,6 +32,7 @@ def compose(
         cover=_cover(progress, language, written_at),
         summary=summary(progress, language=language, written_at=written_at),
         overview=overview_table(progress, language=language, written_at=written_at),
+        remembered=remembered_table(progress, language=language, written_at=written_at),
         targets=_target_pages(progress, depths, language, written_at),
         without_figure=without_figure_table(progress, language=language, written_at=written_at),
         board=goal_board(progress, language=language, written_at=written_at),
@@ -43,7 +47,10 @@ def _wording(language: Language) -> Wording:
         page=say("part.page", language),
         verdict=say("part.verdict", language),
         mark=say("part.mark", language),
+        notice=say("part.notice", language),
         sentences=say("part.sentences", language),
+        reasons=say("part.reasons", language),
+        rolled_up=say("part.rolled_up", language),
         gauge=say("part.gauge", language),
         key_numbers=say("part.key_numbers", language),
     )
@@ -54,6 +61,7 @@ def _cover(progress: PlanProgress, language: Language, written_at: datetime) -> 
         say("cover.document", language, number=progress.plan.document_number),
         say("cover.as_of", language, day=day_name(progress.as_of, language)),
         say("cover.written", language, day=day_name(written_at.date(), language)),
+        say("cover.judged_by", language, basis=_basis(progress.profile, progress.basis.targets, language)),
     ]
     marks = plan_marks(progress, language)
     if progress.is_demo:
@@ -61,10 +69,24 @@ def _cover(progress: PlanProgress, language: Language, written_at: datetime) -> 
     return Cover(
         title=progress.plan.name[language],
         subtitle=say("cover.subtitle", language, period=quarter_name(progress.period, language)),
+        notice=_notice(progress, language),
         lines=tuple(lines),
         marks=marks,
         footer=footer(progress, plan_source(progress, language), written_at=written_at, language=language),
     )
+
+
+def _notice(progress: PlanProgress, language: Language) -> str:
+    """What nobody may overlook: that this briefing is judged otherwise than its plan is saved."""
+    saved = (progress.plan.profile, TargetBasis.REVISED)
+    used = (progress.profile, progress.basis.targets)
+    if used == saved:
+        return ""
+    return say("cover.otherwise", language, used=_basis(*used, language), saved=_basis(*saved, language))
+
+
+def _basis(profile: Profile, targets: TargetBasis, language: Language) -> str:
+    return say("list_separator", language).join(judged_by(profile, targets, language))
 
 
 def _target_pages(

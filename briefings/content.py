@@ -19,20 +19,31 @@ class Footer:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """What stands under the charts behind its label: why this verdict, what was revised, what other sources say."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Ranking:
     """The reporting units' figures beside the target, best first, with what has to be said about them."""
 
     title: str
     eyebrow: str
     chart: Chart
-    remarks: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     marks: tuple[str, ...]
     footer: Footer
 
 
 @dataclass(frozen=True)
 class TargetPage:
-    """One target with at least one figure: its verdict, its sentences, its numbers, its charts."""
+    """One target with at least one figure: its verdict, its sentences, its numbers, its charts, its reasons.
+
+    ``spoken`` goes to the speaker notes: the verdict explained step by step, and the reasons of the slide.
+    """
 
     title: str
     eyebrow: str
@@ -42,6 +53,8 @@ class TargetPage:
     key_numbers: tuple[tuple[str, str], ...]
     trend: Chart
     gauge: Gauge | None
+    reasons: tuple[Reason, ...]
+    spoken: tuple[str, ...]
     ranking: Ranking | None
     footer: Footer
 
@@ -75,11 +88,15 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Summary:
-    """总体情况: time, verdicts, index and coverage, reporting, and what needs attention."""
+    """总体情况: time, verdicts, index and coverage, reporting, and what needs attention.
+
+    ``rolled_up`` says how the light came about: the rule, and whichever targets or weights decide it.
+    """
 
     title: str
     eyebrow: str
     figures: tuple[KeyFigure, ...]
+    rolled_up: str
     counts_title: str
     counts: tuple[Count, ...]
     attention_title: str
@@ -90,10 +107,9 @@ class Summary:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row of words; the verdict, if there is one, stands in the last column."""
+    """One row of words and verdicts."""
 
-    cells: tuple[str, ...]
-    verdict: Verdict | None = None
+    cells: tuple[str | Verdict, ...]
 
 
 @dataclass(frozen=True)
@@ -141,10 +157,11 @@ class Board:
 
 @dataclass(frozen=True)
 class Cover:
-    """The first slide."""
+    """The first slide; ``notice`` is empty unless the briefing is judged otherwise than its plan is saved."""
 
     title: str
     subtitle: str
+    notice: str
     lines: tuple[str, ...]
     marks: tuple[str, ...]
     footer: Footer
@@ -160,7 +177,10 @@ class Wording:
     page: str
     verdict: str
     mark: str
+    notice: str
     sentences: str
+    reasons: str
+    rolled_up: str
     gauge: str
     key_numbers: str
 
@@ -175,6 +195,7 @@ class Briefing:
     cover: Cover
     summary: Summary
     overview: Table | None
+    remembered: Table | None
     targets: tuple[TargetPage, ...]
     without_figure: Table | None
     board: Board | None

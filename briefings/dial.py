@@ -9,6 +9,7 @@ from briefings.phrases import PERCENT, figure_marks, marked, number_format, say,
 from briefings.printed import expected_figure, figure, target_figure
 from domain.plan import Indicator, Language
 from domain.progress import TargetProgress
+from texts.numbers import month_name
 
 _FULL = Decimal(100)
 # The scale ends a tenth above the largest value, so that what is surpassed is seen to be.
@@ -46,7 +47,8 @@ def _rings(progress: TargetProgress, value: Decimal, language: Language) -> tupl
     target, indicator, expected = progress.target, progress.indicator, progress.assessment.expected
     rings = []
     if target.value is not None and target.value >= 0:
-        words = say("gauge.target", language, value=target_figure(target, indicator, language))
+        due = month_name(target.due, language)
+        words = say("gauge.target", language, value=target_figure(target, indicator, language), due=due)
         rings.append(Ring(say("gauge.name.target", language), Role.TARGET, target.value, words))
     if expected is not None and expected >= 0:
         printed = expected_figure(expected, indicator, language)

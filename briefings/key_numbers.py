@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from briefings.figures import Role
 from briefings.phrases import NOTHING, say
 from briefings.printed import (
     expected_figure,
@@ -21,12 +22,18 @@ from texts.numbers import month_name
 from texts.printing import gap_places
 
 _YEAR = 12
+_RINGS = {"target": Role.TARGET, "actual": Role.ACTUAL, "expected": Role.SCHEDULE}
 
 
-def key_numbers(progress: TargetProgress, language: Language) -> tuple[tuple[str, str], ...]:
-    """Named figures in the order they are asked for; what is not known is a dash, never a zero."""
+def key_numbers(
+    progress: TargetProgress, language: Language, *, drawn: Collection[Role] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Named figures in the order they are asked for; what is not known is a dash, never a zero.
+
+    ``drawn`` are the rings of a gauge beside them, whose values stand there already.
+    """
     rows = (*_promise(progress, language), *_standing(progress, language), *_paces(progress, language))
-    return tuple((say(f"number.{key}", language), printed) for key, printed in rows)
+    return tuple((say(f"number.{key}", language), printed) for key, printed in rows if _RINGS.get(key) not in drawn)
 
 
 def _promise(progress: TargetProgress, language: Language) -> Iterator[tuple[str, str]]:

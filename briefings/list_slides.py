@@ -8,6 +8,7 @@ from pptx.presentation import Presentation as Deck
 
 from briefings import theme
 from briefings.content import Briefing, Table, TableRow
+from briefings.figures import Verdict
 from briefings.pages import add_marks, finish_page, start_page
 from briefings.tables import Cell, add_table, row_height, table_height
 from briefings.words import Run, shape_run
@@ -34,12 +35,12 @@ def add_table_slides(deck: Deck, briefing: Briefing, table: Table) -> None:
 
 
 def _cells(row: TableRow) -> list[Cell]:
-    cells = [Cell((Run(words, _SIZE, theme.INK),)) for words in row.cells]
-    if row.verdict is not None:
-        ink = theme.light(row.verdict.look).ink
-        shape = shape_run(f"{row.verdict.shape} ", _SIZE, ink)
-        cells.append(Cell((shape, Run(row.verdict.word, _SIZE, ink, bold=True))))
-    return cells
+    return [_verdict(cell) if isinstance(cell, Verdict) else Cell((Run(cell, _SIZE, theme.INK),)) for cell in row.cells]
+
+
+def _verdict(verdict: Verdict) -> Cell:
+    ink = theme.light(verdict.look).ink
+    return Cell((shape_run(f"{verdict.shape} ", _SIZE, ink), Run(verdict.word, _SIZE, ink, bold=True)))
 
 
 def _parts(rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float) -> Iterator[list[Sequence[Cell]]]:

@@ -67,8 +67,8 @@ def _overview_row(progress: TargetProgress, language: Language) -> TableRow:
             month,
             NOTHING if expected is None else expected_figure(expected, indicator, language),
             NOTHING if points is None else signed(points, 1, language),
-        ),
-        verdict_of(assessment, language),
+            verdict_of(assessment, language),
+        )
     )
 
 

@@ -10,8 +10,10 @@ from decimal import Decimal
 from briefings.content import Footer
 from briefings.figures import Look, Verdict
 from domain.assessment import Assessment, Colour, Status
+from domain.basis import TargetBasis
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.plan import Indicator, Language
+from domain.profile import Profile
 from domain.progress import PlanProgress
 from texts.catalogue import text
 from texts.numbers import month_name, quarter_name, unit_name
@@ -130,6 +132,14 @@ def _origin(observation: Observation, language: Language) -> str:
     return say("source.published", language, publisher=source.publisher[language], tier=tier)
 
 
+def judged_by(profile: Profile, targets: TargetBasis, language: Language) -> tuple[str, str]:
+    """By which profile, and against which revision of the targets (判定口径, 目标口径)."""
+    return (
+        say("basis.profile", language, profile=text(f"profile.{profile}", language)),
+        say(f"basis.targets.{targets}", language),
+    )
+
+
 def footer(
     progress: PlanProgress,
     source: str,
@@ -138,13 +148,16 @@ def footer(
     language: Language,
     assessment: Assessment | None = None,
 ) -> Footer:
-    """Source and basis: period, observation month, method and profile, data version, day of writing."""
+    """Source and basis: period, day and month judged at, method, what it is judged by, data version, day of writing."""
     judged = None if assessment is None else assessment.observation
-    profile = Assessment.profile if assessment is None else assessment.profile
-    parts = [say("basis.period", language, period=quarter_name(progress.period, language))]
+    parts = [
+        say("basis.period", language, period=quarter_name(progress.period, language)),
+        say("basis.as_of", language, day=day_name(progress.as_of, language)),
+    ]
     if judged is not None:
         parts.append(say("basis.observed", language, month=month_name(judged.period_end, language)))
-    parts.append(say("basis.method", language, method=progress.method, profile=text(f"profile.{profile}", language)))
+    parts.append(say("basis.method", language, method=progress.method))
+    parts.extend(judged_by(progress.profile, progress.basis.targets, language))
     parts.append(say("basis.data_version", language, version=progress.data_version))
     parts.append(say("basis.written", language, day=day_name(written_at.date(), language)))
     return Footer(source, say("basis.separator", language).join(parts))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefings.axis import bounds
-from briefings.content import Footer, Ranking
+from briefings.content import Footer, Ranking, Reason
 from briefings.depth import InDepth
 from briefings.figures import Chart, Look, Role, Series
 from briefings.phrases import PERCENT, figure_marks, listed, marked, number_format, say, source_words, unit_words
@@ -21,6 +21,7 @@ from domain.observation import Observation
 from domain.plan import Language
 from domain.progress import TargetProgress
 from domain.reporting_unit import ReportingUnit
+from texts.catalogue import text
 from texts.numbers import month_name
 
 _LOWEST_NAMED = 3
@@ -46,7 +47,7 @@ def ranking(depth: InDepth, *, eyebrow: str, basis: str, language: Language) -> 
         title=say("ranking.title", language, indicator=progress.indicator.name[language]),
         eyebrow=eyebrow,
         chart=_chart(progress, reported, language),
-        remarks=tuple(_remarks(depth, reported, language)),
+        reasons=_reasons(depth, reported, language),
         marks=figure_marks(observations, language),
         footer=Footer(source_words(observations, language), basis),
     )
@@ -153,6 +154,30 @@ def _description(progress: TargetProgress, reported: Sequence[_Reported], title:
         worst=_named(reported[-1], progress, language),
         target=target_figure(progress.target, progress.indicator, language),
     )
+
+
+def _reasons(depth: InDepth, reported: Sequence[_Reported], language: Language) -> tuple[Reason, ...]:
+    remarks = Reason(say("ranking.remarks", language), tuple(_remarks(depth, reported, language)))
+    return remarks, Reason(say("ranking.compared", language), _compared(depth.progress, language))
+
+
+def _compared(progress: TargetProgress, language: Language) -> tuple[str, ...]:
+    """What the colours of the bars say, and what they do not: they follow the lines one sees, with no tolerance."""
+    assessment, indicator = progress.assessment, progress.indicator
+    aim = target_figure(progress.target, indicator, language)
+    expected = assessment.expected
+    if expected is None or assessment.path is None:
+        lines = say("ranking.by_target", language, target=aim)
+    else:
+        lines = say(
+            "ranking.by_lines",
+            language,
+            target=aim,
+            expected=expected_figure(expected, indicator, language),
+            path=text(f"path.{assessment.path}", language),
+        )
+    profile = text(f"profile.{assessment.profile}", language)
+    return lines, say("ranking.own_verdicts", language, profile=profile, method=assessment.method)
 
 
 def _remarks(depth: InDepth, reported: Sequence[_Reported], language: Language) -> list[str]:

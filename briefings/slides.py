@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pptx.presentation import Presentation as Deck
 
 from briefings import theme
@@ -17,7 +19,10 @@ from briefings.target_slides import add_ranking, add_target
 from briefings.theme import LINE_HEIGHT, Box
 from briefings.words import Paragraph, Run, paragraph
 
-_COVER_LINES = Box(0.95, 4.5, 11.4, 1.6)
+_COVER_LINES = Box(0.95, 4.5, 11.4, 2.2)
+_COVER_NOTICE = Box(0.95, 1.1, 11.4, 0.84)
+_NOTICE_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
+_NOTICE_PADDING = 0.14
 
 
 def write_slides(briefing: Briefing) -> bytes:
@@ -29,6 +34,8 @@ def write_slides(briefing: Briefing) -> bytes:
     add_summary(deck, briefing, briefing.summary)
     if briefing.overview is not None:
         add_table_slides(deck, briefing, briefing.overview)
+    if briefing.remembered is not None:
+        add_table_slides(deck, briefing, briefing.remembered)
     for page in briefing.targets:
         add_target(deck, briefing, page)
         if page.ranking is not None:
@@ -51,5 +58,23 @@ def _add_cover(deck: Deck, briefing: Briefing, cover: Cover) -> None:
     write_placeholder(subtitle, words, briefing.language, anchor="t")
     lines = [Paragraph((Run(line, 14, theme.INK_SOFT),), after=6) for line in cover.lines]
     add_text(slide, _COVER_LINES, lines, language=briefing.language, name=briefing.wording.sentences)
+    _add_notice(slide, briefing, cover.notice)
     add_marks(slide, cover.marks, right=theme.SLIDE.width - theme.MARGIN, top=0.5, briefing=briefing)
     finish_page(deck, slide, briefing, cover.footer)
+
+
+def _add_notice(slide: Any, briefing: Briefing, notice: str) -> None:
+    if not notice:
+        return
+    room = (_COVER_NOTICE.width - 2 * _NOTICE_PADDING) * 72 / BOLD
+    size = fitting_size([notice], room, (_COVER_NOTICE.height - 2 * _NOTICE_PADDING) * 72, sizes=_NOTICE_SIZES)
+    add_text(
+        slide,
+        _COVER_NOTICE,
+        [paragraph(notice, size, colour=theme.DEMO_INK, bold=True)],
+        language=briefing.language,
+        name=briefing.wording.notice,
+        anchor="ctr",
+        ground=theme.DEMO_TINT,
+        padding=_NOTICE_PADDING,
+    )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from briefings.content import Attention, Count, KeyFigure, Summary
 from briefings.figures import Look, Verdict
 from briefings.phrases import NO_SHAPE, NOTHING, colour_verdict, figure_marks, footer, listed, say, status_verdict
+from briefings.rolled_up import rolled_up, rule_words
 from domain.assessment import Status
 from domain.plan import Language
 from domain.progress import PlanProgress
@@ -29,6 +30,7 @@ def summary(progress: PlanProgress, *, language: Language, written_at: datetime)
             _coverage(progress, language),
             _reporting(progress, language),
         ),
+        rolled_up=rolled_up(progress, language),
         counts_title=say("summary.counts", language, count=len(progress.targets)),
         counts=_counts(progress, language),
         attention_title=say("summary.attention", language),
@@ -76,10 +78,12 @@ def _time(progress: PlanProgress, language: Language) -> KeyFigure:
 
 def _index(progress: PlanProgress, language: Language) -> KeyFigure:
     rollup, label = progress.rollup, say("summary.index", language)
+    rule = rule_words(rollup, language)
     if rollup.index is None or rollup.colour is None:
-        return KeyFigure(label, NOTHING, say("summary.too_little", language))
+        remark = say("summary.too_little_remark", language, rule=rule)
+        return KeyFigure(label, say("summary.too_little", language), remark)
     verdict = colour_verdict(rollup.colour, text(f"colour.{rollup.colour}", language))
-    remark = say("summary.index_remark", language, colour=verdict.word)
+    remark = say("summary.index_remark", language, colour=verdict.word, rule=rule)
     return KeyFigure(label, number(rollup.index, 3, language), remark, verdict=verdict)
 
 

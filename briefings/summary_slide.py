@@ -10,14 +10,17 @@ from pptx.presentation import Presentation as Deck
 
 from briefings import theme
 from briefings.content import Attention, Briefing, Count, KeyFigure, Summary
-from briefings.measure import fitting_size, text_height, text_width
+from briefings.measure import BOLD, fitting_size, text_height, text_width
 from briefings.pages import add_marks, finish_page, start_page
 from briefings.shapes import add_bar, add_text
 from briefings.theme import Box
 from briefings.words import Paragraph, Run, paragraph, shape_run
 
 _FIGURES = Box(theme.MARGIN, 1.28, theme.CONTENT_WIDTH, 1.54)
-_COUNTS = Box(theme.MARGIN, 2.94, theme.CONTENT_WIDTH, 1.2)
+_ROLLED_UP_TOP = 2.88
+_COUNTS_TOP = 2.94
+_ROLLED_UP_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
+_ROLLED_UP_ROOM = 30.0
 _GAP = 0.18
 _HEADING_SIZE = 13.0
 _HEADING_HEIGHT = 0.34
@@ -25,6 +28,8 @@ _CHIP_SIZES = (13.0, 12.0, 11.0)
 _CHIP_HEIGHT = 0.36
 _CHIP_GAP = 0.1
 _SENTENCE_SIZES = (14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0)
+# Sentences that have to go on over the slide are no longer squeezed.
+_FLOWING_SIZE = 12.0
 _SENTENCE_GAP = 3.0
 _HANGING = 0.28
 _PADDING = 0.14
@@ -35,15 +40,18 @@ def add_summary(deck: Deck, briefing: Briefing, summary: Summary) -> None:
     slide = start_page(deck, briefing, title=summary.title, eyebrow=summary.eyebrow)
     add_marks(slide, summary.marks, right=theme.SLIDE.width - theme.MARGIN, top=0.63, briefing=briefing)
     _add_figures(slide, briefing, summary.figures)
-    top = _add_counts(slide, briefing, summary) + 0.14
+    top = _add_rolled_up(slide, briefing, summary.rolled_up)
+    top = _add_counts(slide, briefing, summary, top) + 0.14
+    _add_heading(slide, briefing, summary.attention_title, Box(theme.MARGIN, top, theme.BODY.width, _HEADING_HEIGHT))
+    top += _HEADING_HEIGHT
     room = Box(theme.BODY.left, top, theme.BODY.width, theme.BODY.bottom - top)
-    rest = _add_attention(slide, briefing, summary, summary.attention, room)
+    rest = _add_attention(slide, briefing, summary.attention_title, summary.attention, room)
     finish_page(deck, slide, briefing, summary.footer)
     while rest:
         title = f"{summary.attention_title}{briefing.wording.continued}"
         slide = start_page(deck, briefing, title=title, eyebrow=summary.eyebrow)
         add_marks(slide, summary.marks, right=theme.SLIDE.width - theme.MARGIN, top=0.63, briefing=briefing)
-        rest = _add_attention(slide, briefing, summary, rest, theme.BODY)
+        rest = _add_attention(slide, briefing, summary.attention_title, rest, theme.BODY)
         finish_page(deck, slide, briefing, summary.footer)
 
 
@@ -58,7 +66,7 @@ def _add_figure(slide: Any, briefing: Briefing, figure: KeyFigure, box: Box) -> 
     """Label, figure and remark in one box, the share as a bar between them."""
     inner = Box(box.left + _PADDING, box.top + _PADDING, box.width - 2 * _PADDING, box.height - 2 * _PADDING)
     ink = theme.INK if figure.verdict is None else theme.light(figure.verdict.look).ink
-    size = fitting_size([figure.printed], inner.width * 72, 40, sizes=(28, 26, 24, 22, 20, 18))
+    size = fitting_size([figure.printed], inner.width * 72 / BOLD, 40, sizes=(28, 26, 24, 22, 20, 18, 16))
     runs: tuple[Run, ...] = (Run(figure.printed, size, ink, bold=True),)
     if figure.verdict is not None:
         runs = (shape_run(f"{figure.verdict.shape} ", 22, ink), *runs)
@@ -74,16 +82,28 @@ def _add_figure(slide: Any, briefing: Briefing, figure: KeyFigure, box: Box) -> 
     add_text(slide, remark, [words], language=briefing.language, name=figure.label)
 
 
-def _add_counts(slide: Any, briefing: Briefing, summary: Summary) -> float:
+def _add_rolled_up(slide: Any, briefing: Briefing, words: str) -> float:
+    """What decides the light, under the figures; the answer is where the counts begin."""
+    if not words:
+        return _COUNTS_TOP
+    width = theme.CONTENT_WIDTH * 72
+    size = fitting_size([words], width, _ROLLED_UP_ROOM, sizes=_ROLLED_UP_SIZES)
+    box = Box(theme.MARGIN, _ROLLED_UP_TOP, theme.CONTENT_WIDTH, text_height([words], size, width) / 72)
+    written = paragraph(words, size, colour=theme.INK_SOFT)
+    add_text(slide, box, [written], language=briefing.language, name=briefing.wording.rolled_up)
+    return box.bottom + 0.08
+
+
+def _add_counts(slide: Any, briefing: Briefing, summary: Summary, top: float) -> float:
     """Every verdict that occurs, as shape, word and number; the answer is the lower edge."""
-    top = _COUNTS.top
-    _add_heading(slide, briefing, summary.counts_title, Box(_COUNTS.left, top, _COUNTS.width, _HEADING_HEIGHT))
-    left, top = _COUNTS.left, top + _HEADING_HEIGHT
-    size = next((size for size in _CHIP_SIZES if _row_width(summary.counts, size) <= _COUNTS.width), _CHIP_SIZES[-1])
+    width, right = theme.CONTENT_WIDTH, theme.MARGIN + theme.CONTENT_WIDTH
+    _add_heading(slide, briefing, summary.counts_title, Box(theme.MARGIN, top, width, _HEADING_HEIGHT))
+    left, top = theme.MARGIN, top + _HEADING_HEIGHT
+    size = next((size for size in _CHIP_SIZES if _row_width(summary.counts, size) <= width), _CHIP_SIZES[-1])
     for count in summary.counts:
         width = _chip_width(count, size)
-        if left + width > _COUNTS.right:
-            left, top = _COUNTS.left, top + _CHIP_HEIGHT + _CHIP_GAP
+        if left + width > right:
+            left, top = theme.MARGIN, top + _CHIP_HEIGHT + _CHIP_GAP
         _add_count(slide, briefing, count, Box(left, top, width, _CHIP_HEIGHT), size)
         left += width + _CHIP_GAP
     return top + _CHIP_HEIGHT
@@ -114,18 +134,18 @@ def _add_heading(slide: Any, briefing: Briefing, words: str, box: Box) -> None:
 
 
 def _add_attention(
-    slide: Any, briefing: Briefing, summary: Summary, attention: Sequence[Attention], box: Box
+    slide: Any, briefing: Briefing, name: str, attention: Sequence[Attention], body: Box
 ) -> Sequence[Attention]:
     """The sentences there is room for, each behind its shape; the answer is the others."""
-    _add_heading(slide, briefing, summary.attention_title, Box(box.left, box.top, box.width, _HEADING_HEIGHT))
-    body = Box(box.left, box.top + _HEADING_HEIGHT, box.width, box.height - _HEADING_HEIGHT)
     width = (body.width - _HANGING) * 72
     sentences = [one.sentence for one in attention]
     size = fitting_size(sentences, width, body.height * 72, sizes=_SENTENCE_SIZES, gap=_SENTENCE_GAP)
+    if text_height(sentences, size, width, gap=_SENTENCE_GAP) > body.height * 72:
+        size = _FLOWING_SIZE
     heights = [text_height([sentence], size, width, gap=_SENTENCE_GAP) / 72 for sentence in sentences]
     fitting = max(1, sum(used <= body.height for used in accumulate(heights)))
     paragraphs = [_sentence(one, size) for one in attention[:fitting]]
-    add_text(slide, body, paragraphs, language=briefing.language, name=summary.attention_title)
+    add_text(slide, body, paragraphs, language=briefing.language, name=name)
     return attention[fitting:]
 
 

@@ -10,12 +10,12 @@ from briefings.dial import gauge
 from briefings.key_numbers import key_numbers
 from briefings.phrases import figure_marks, footer, say, source_words, verdict_of
 from briefings.rank import ranking
+from briefings.reasons import sentences_beside, spoken, target_reasons
 from briefings.trend import trend
 from domain.plan import Language, Nature, Target
 from domain.progress import PlanProgress
 from texts.catalogue import text
 from texts.numbers import quarter_name
-from texts.sentences import verdict_sentences
 
 
 def target_page(
@@ -31,15 +31,18 @@ def target_page(
         language=language,
         assessment=assessment,
     )
+    reasons, dial = target_reasons(progress, language), gauge(progress, language)
     return TargetPage(
         title=title,
         eyebrow=eyebrow,
         verdict=verdict_of(assessment, language),
         marks=figure_marks(progress.observations, language),
-        sentences=verdict_sentences(progress, language),
-        key_numbers=key_numbers(progress, language),
+        sentences=sentences_beside(progress, reasons, language),
+        key_numbers=key_numbers(progress, language, drawn=() if dial is None else [ring.role for ring in dial.rings]),
         trend=trend(progress, depth.path, language),
-        gauge=gauge(progress, language),
+        gauge=dial,
+        reasons=reasons,
+        spoken=spoken(progress, reasons, language),
         ranking=ranking(depth, eyebrow=eyebrow, basis=feet.basis, language=language),
         footer=feet,
     )

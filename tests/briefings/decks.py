@@ -16,8 +16,10 @@ from pptx.oxml.ns import qn
 from briefings.compose import compose
 from briefings.content import Briefing
 from briefings.slides import write_slides
+from domain.basis import Basis, TargetBasis
 from domain.plan import Language
-from tests.briefings import samples
+from domain.profile import Profile
+from tests.briefings import eventful, samples
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,15 @@ class ReadChart:
 def briefing(language: Language) -> Briefing:
     progress = samples.plan_progress()
     return compose(progress, samples.depths(progress), language=language, written_at=samples.WRITTEN_AT)
+
+
+@cache
+def eventful_deck(language: Language) -> bytes:
+    """A deck on which everything stands that a slide can have to say, judged otherwise than the plan is saved."""
+    basis = Basis(TargetBasis.ORIGINAL, Profile.STRICT)
+    progress = eventful.plan_progress(basis=basis, profile=Profile.STRICT, rollup=eventful.HELD)
+    depths = samples.depths(progress)
+    return write_slides(compose(progress, depths, language=language, written_at=samples.WRITTEN_AT))
 
 
 @cache

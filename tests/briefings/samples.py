@@ -185,6 +185,7 @@ UNITS = (
     reporting_unit(90, Name("高新区", "High-tech Zone"), counted_in_city_total=False),
     reporting_unit(29, Name("城口", "Chengkou")),
 )
+OWING = Completeness(4, 5, ("CQ500129",))
 UNIT_VALUES = ("78.5", "96.2", "87", "71.25", None)
 
 
@@ -243,9 +244,8 @@ GOALS = (
 
 
 def plan_progress(targets: Sequence[TargetProgress] | None = None) -> PlanProgress:
-    owing = Completeness(4, 5, ("CQ500129",))
     shown = targets or (
-        judged(LAMPS_TARGET, LAMPS, LAMP_FIGURES, owing),
+        judged(LAMPS_TARGET, LAMPS, LAMP_FIGURES, OWING),
         judged(OUTPUT_TARGET, OUTPUT, OUTPUT_FIGURES),
         judged(PROJECTS_TARGET, PROJECTS, ()),
     )
@@ -257,7 +257,7 @@ def plan_progress(targets: Sequence[TargetProgress] | None = None) -> PlanProgre
         time_share=time_share(PLAN.start, PLAN.due, AS_OF),
         targets=tuple(shown),
         goals=tuple(map(GoalProgress, GOALS)),
-        completeness=owing,
+        completeness=OWING,
         rollup=roll_up(shown),
         units={unit.code: unit for unit in UNITS},
     )

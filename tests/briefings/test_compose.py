@@ -60,7 +60,7 @@ def test_a_unit_without_a_figure_is_named_and_gets_no_column() -> None:
     ranking = briefing(ZH).targets[0].ranking
     assert ranking is not None
 
-    assert "1 个单位未报:城口。" in ranking.remarks
+    assert any("1 个单位未报:城口。" in reason.lines for reason in ranking.reasons)
     assert "城口" not in ranking.chart.labels
 
 

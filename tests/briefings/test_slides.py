@@ -16,6 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from briefings.compose import compose
+from briefings.key_numbers import key_numbers
 from briefings.measure import line_count
 from briefings.slides import write_slides
 from briefings.theme import LINE_HEIGHT
@@ -70,10 +71,18 @@ def test_every_title_is_a_title_placeholder_read_first(language: Language) -> No
         assert first.text_frame.text
 
 
-def test_every_slide_says_source_period_method_profile_data_version_and_day() -> None:
+def test_every_slide_says_source_period_method_profile_targets_data_version_and_day() -> None:
     for slide in slides(Language.ZH):
         words = words_of(slide)
-        for said in ("数据期 2019年第四季度", "判定方法第 1 版,默认口径", "数据版本 7", "2020年1月15日生成"):
+        for said in (
+            "数据期 2019年第四季度",
+            "判定日 2019年12月31日",
+            "判定方法第 1 版",
+            "判定口径:默认口径",
+            "目标口径:调整后",
+            "数据版本 7",
+            "2020年1月15日生成",
+        ):
             assert said in words
         assert re.search(r"来源:|没有公布或上报的数值", words)
 
@@ -106,7 +115,7 @@ def test_an_estimate_is_marked_on_its_slide() -> None:
     slide = slide_titled(Language.ZH, "物联网产业核心产值")
 
     assert "预计" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-    assert "预计564.9亿元" in words_of(slide)
+    assert "实际 564.9亿元(预计)" in words_of(slide)
 
 
 def test_a_verdict_is_shape_word_and_colour() -> None:
@@ -123,16 +132,31 @@ def test_the_key_numbers_are_those_one_can_reckon() -> None:
 
     numbers = {row.cells[0].text: row.cells[1].text for row in table.rows}
 
-    assert numbers["目标"] == "≥ 90%(2020年12月前)"
-    assert numbers["实际值"] == "78.5%(演示),2019年12月"
-    # 48 of 60 months: 70 + 20 × 0.8.
-    assert numbers["序时值"] == "86.0%"
     assert numbers["较目标"] == "−11.5个百分点"
     # 8.5 ÷ 20 is done, 48 ÷ 60 is due.
     assert numbers["较序时进度"] == "−37.5个百分点"
     # 11.5 in four quarters.
     assert numbers["所需季均"] == "+2.88个百分点"
     assert numbers["本期报送"] == "4/5 个单位"
+
+
+def test_the_gauge_says_its_values_and_the_table_does_not_repeat_them() -> None:
+    slide = slide_titled(Language.ZH, "路灯感知覆盖率")
+    [table] = [shape.table for shape in slide.shapes if shape.has_table]
+    gauge = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.name == "当前值")
+
+    # 48 of 60 months: 70 + 20 × 0.8.
+    for words in ("实际 78.5%(演示)", "序时 86.0%", "目标 ≥ 90%(2020年12月前)"):
+        assert words in gauge
+    assert {row.cells[0].text for row in table.rows}.isdisjoint({"目标", "实际值", "序时值"})
+
+
+def test_a_target_without_a_gauge_has_every_number_in_its_table() -> None:
+    numbers = dict(key_numbers(samples.plan_progress().targets[0], Language.ZH))
+
+    assert numbers["目标"] == "≥ 90%(2020年12月前)"
+    assert numbers["实际值"] == "78.5%(演示),2019年12月"
+    assert numbers["序时值"] == "86.0%"
 
 
 def test_the_summary_names_the_missing_and_counts_every_verdict() -> None:

@@ -1,0 +1,81 @@
+"""Whatever a slide has to say, its words fit their boxes, nothing covers anything, and reasons can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from pptx.util import Emu, Inches
+
+from domain.plan import Language
+from tests.briefings.decks import eventful_deck, opened, written
+from tests.briefings.test_slides import SLACK, height_of
+
+_LEAST_SIZE = 9.0
+# Edges that touch may differ by what rounding to whole units makes of them.
+_TOUCHING = 2000
+
+
+@pytest.fixture(params=[(make, language) for make in (written, eventful_deck) for language in Language])
+def slides(request: pytest.FixtureRequest) -> list[Any]:
+    make: Callable[[Language], bytes]
+    make, language = request.param
+    return list(opened(make(language)).slides)
+
+
+def test_every_text_fits_its_box(slides: list[Any]) -> None:
+    for slide in slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame and shape.text_frame.text and not shape.is_placeholder:
+                assert height_of(shape.text_frame) <= Emu(shape.height).pt * SLACK, shape.text_frame.text
+
+
+def test_no_two_shapes_overlap(slides: list[Any]) -> None:
+    for slide in slides:
+        solid = [shape for shape in slide.shapes if not _is_ground_or_gauge(shape)]
+        for one, other in combinations(solid, 2):
+            assert _apart(one, other), (slide.shapes.title.text_frame.text, one.name, other.name)
+
+
+def test_everything_stands_on_the_slide_and_above_the_footer(slides: list[Any]) -> None:
+    for slide in slides:
+        [footer] = [shape for shape in slide.shapes if shape.name in ("来源与依据", "Source and basis")]
+        for shape in slide.shapes:
+            if not shape.is_placeholder and shape.shape_id != footer.shape_id:
+                assert _bottom(shape) <= footer.top, (slide.shapes.title.text_frame.text, shape.name)
+
+
+def test_reasons_are_never_smaller_than_nine_points(slides: list[Any]) -> None:
+    strips = [shape for slide in slides for shape in slide.shapes if shape.name in ("判定说明", "Why this verdict")]
+
+    # Two targets and one ranking.
+    assert len(strips) == 3
+    for strip in strips:
+        sizes = {run.font.size.pt for paragraph in strip.text_frame.paragraphs for run in paragraph.runs}
+        assert min(sizes) >= _LEAST_SIZE
+
+
+def _is_ground_or_gauge(shape: Any) -> bool:
+    """A tile of the summary bears its bar and remark; a gauge's hidden lower half bears its value and its words."""
+    tile = shape.has_text_frame and shape.text_frame.text and shape.height > Inches(1.5)
+    gauge = shape.has_chart and abs(shape.width - shape.height) < _TOUCHING
+    bar = shape.has_text_frame and not shape.text_frame.text
+    return bool(tile or gauge or bar)
+
+
+def _apart(one: Any, other: Any) -> bool:
+    across = _right(one) <= other.left + _TOUCHING or _right(other) <= one.left + _TOUCHING
+    down = _bottom(one) <= other.top + _TOUCHING or _bottom(other) <= one.top + _TOUCHING
+    return bool(across or down)
+
+
+def _right(shape: Any) -> int:
+    return int(shape.left + shape.width)
+
+
+def _bottom(shape: Any) -> int:
+    """Where a table ends is the sum of its rows."""
+    height = sum(row.height for row in shape.table.rows) if shape.has_table else shape.height
+    return int(shape.top + height)

@@ -1,0 +1,159 @@
+"""Under the charts and in the speaker notes stands why a verdict is what it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pptx.oxml.ns import qn
+
+from briefings.content import Reason
+from briefings.rank import ranking
+from briefings.reasons import sentences_beside, target_reasons
+from domain.basis import TargetBasis
+from domain.plan import Language
+from tests.briefings import eventful, samples
+from tests.briefings.decks import briefing, eventful_deck, opened, words_of, written
+from texts.sentences import explanation, explanation_line
+
+ZH, EN = Language.ZH, Language.EN
+
+
+def lines_of(reasons: tuple[Reason, ...], label: str) -> tuple[str, ...]:
+    [found] = [reason for reason in reasons if reason.label == label]
+    return found.lines
+
+
+def slide_of(deck: bytes, title: str) -> Any:
+    [slide] = [slide for slide in opened(deck).slides if slide.shapes.title.text_frame.text == title]
+    return slide
+
+
+def test_the_strip_has_the_reckoning_the_thresholds_the_baseline_and_what_would_change_the_colour() -> None:
+    lamps = samples.plan_progress().targets[0]
+
+    lines = lines_of(target_reasons(lamps, ZH), "判定说明")
+
+    assert lines[:2] == explanation_line(lamps, ZH)
+    # Done 8.5 of 20 points, due 48 of 60 months.
+    assert "42.5%" in lines[0]
+    assert "80.0%" in lines[0]
+    assert lines[2].startswith("基期:2015年12月为70.0%")
+    assert "首个公布值" in lines[2]
+    assert "何时变色:" in lines[2]
+
+
+@pytest.mark.parametrize(("language", "title"), [(ZH, "路灯感知覆盖率"), (EN, "Street-lamp sensing coverage")])
+def test_a_target_is_explained_under_its_charts_and_step_by_step_in_the_notes(language: Language, title: str) -> None:
+    lamps = samples.plan_progress().targets[0]
+    slide = slide_of(written(language), title)
+
+    words, notes = words_of(slide), slide.notes_slide.notes_text_frame.text
+
+    assert all(line in words for line in explanation_line(lamps, language))
+    for label, formula in explanation(lamps, language):
+        assert label in notes
+        assert formula in notes
+
+
+def test_nobody_speaks_to_a_slide_without_a_verdict() -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in opened(written(ZH)).slides if slide.has_notes_slide]
+
+    assert titles == ["路灯感知覆盖率", "物联网产业核心产值"]
+
+
+def test_the_deck_has_one_master_for_its_notes_and_the_presentation_names_it() -> None:
+    deck = opened(written(ZH))
+
+    [named] = deck.element.iter(qn("p:notesMasterId"))
+    masters = [slide.notes_slide.part.notes_master.part for slide in deck.slides if slide.has_notes_slide]
+
+    assert set(masters) == {deck.part.related_part(named.get(qn("r:id")))}
+
+
+def test_what_the_strip_and_the_chip_say_is_not_said_again() -> None:
+    lamps = samples.plan_progress().targets[0]
+    reasons = target_reasons(lamps, ZH)
+
+    sentences = sentences_beside(lamps, reasons, ZH)
+
+    assert sentences[0].startswith("截至2019年12月")
+    assert not any(sentence.startswith("判定为") for sentence in sentences)
+    assert set(sentences).isdisjoint(line for reason in reasons for line in reason.lines)
+
+
+def test_a_target_never_revised_and_never_contradicted_has_only_its_verdict_explained() -> None:
+    assert [reason.label for reason in briefing(ZH).targets[0].reasons] == ["判定说明"]
+
+
+def test_a_revision_says_both_promises_document_day_reason_and_which_one_is_judged() -> None:
+    [line] = lines_of(target_reasons(eventful.lamps(), ZH), "目标调整")
+
+    assert line == (
+        "原定 ≥ 95%(2019年12月) → 调整后 ≥ 90%(2020年12月),渝府办发〔2018〕12号,2019年1月1日生效,原因:口径调整"
+        ";本页按调整后目标判定。"
+    )
+
+
+def test_a_target_judged_by_its_first_promise_says_so() -> None:
+    [line] = lines_of(target_reasons(eventful.lamps(TargetBasis.ORIGINAL), EN), "Target revised")
+
+    assert line.startswith("first promised ≥ 95% by December 2019 → revised to ≥ 90% by December 2020, ")
+    assert line.endswith("; this slide judges the first promise.")
+
+
+def test_a_revision_nobody_gave_grounds_for_names_none() -> None:
+    lamps = eventful.lamps()
+    bare = replace(eventful.REVISED, revision_document=None, effective=None, reason=None)
+
+    [line] = lines_of(target_reasons(replace(lamps, revisions=(eventful.FIRST_PROMISE, bare)), ZH), "目标调整")
+
+    assert "→ 调整后 ≥ 90%(2020年12月);" in line
+
+
+def test_a_source_that_disagrees_is_named_with_its_value_and_the_verdict_it_would_make() -> None:
+    output = eventful.output()
+    reasons = target_reasons(output, ZH)
+
+    [line] = lines_of(reasons, "另有来源")
+
+    assert "市统计局" in line
+    assert "500" in line
+    # 500 lies below the 554 that are due, 564.9 above.
+    assert "若采用另一来源则为滞后" in line
+    assert line not in sentences_beside(output, reasons, ZH)
+
+
+def test_revisions_and_other_sources_are_spoken_of_too() -> None:
+    lamps = slide_of(eventful_deck(ZH), "路灯感知覆盖率").notes_slide.notes_text_frame.text
+    output = slide_of(eventful_deck(ZH), "物联网产业核心产值").notes_slide.notes_text_frame.text
+
+    assert "目标调整:原定 ≥ 95%(2019年12月) → " in lamps
+    assert "另有来源:" in output
+
+
+def test_a_ranking_says_that_its_colours_follow_the_lines_and_not_each_units_own_verdict() -> None:
+    depth = samples.depths(samples.plan_progress())["P135-01"]
+    ranked = ranking(depth, eyebrow="", basis="", language=ZH)
+    assert ranked is not None
+
+    lines, own = lines_of(ranked.reasons, "判定说明")
+
+    assert "柱色只按图中两条线比较,不设容差" in lines
+    assert "≥ 90%" in lines
+    assert "86.0%,线性路径" in lines
+    assert "柱色不是各单位自己的判定" in own
+    assert "默认口径(判定方法第 1 版)" in own
+
+
+def test_a_ranking_without_a_schedule_compares_with_the_target_alone() -> None:
+    depth = samples.depths(samples.plan_progress())["P135-01"]
+    assessment = replace(depth.progress.assessment, expected=None, path=None)
+    unscheduled = replace(depth, progress=replace(depth.progress, assessment=assessment))
+
+    ranked = ranking(unscheduled, eyebrow="", basis="", language=EN)
+    assert ranked is not None
+
+    compared = lines_of(ranked.reasons, "Why these colours")
+    assert compared[0] == "Colours compare with the target drawn, without tolerance: ≥ 90% met or not met."

@@ -1,0 +1,74 @@
+"""历次判定与补齐 lists the past verdicts that changed, as judged then and as corrected, and who has caught up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefings.content import Table
+from briefings.figures import Look, Verdict
+from briefings.remembered import remembered_table
+from domain.memory import Remembered
+from domain.plan import Language
+from tests.briefings import eventful, samples
+from tests.briefings.decks import eventful_deck, opened, words_of
+
+ZH, EN = Language.ZH, Language.EN
+
+
+def table(*memory: Remembered, language: Language = ZH) -> Table | None:
+    progress = eventful.plan_progress()
+    lamps, *others = progress.targets
+    told = replace(progress, targets=(replace(lamps, memory=memory), *others))
+    return remembered_table(told, language=language, written_at=samples.WRITTEN_AT)
+
+
+def test_a_corrected_quarter_stands_as_judged_and_as_corrected_with_the_units_that_caught_up() -> None:
+    found = table(eventful.UNCHANGED, eventful.CORRECTED)
+    assert found is not None
+
+    [row] = found.rows
+
+    assert row.cells == (
+        "2019年第二季度",
+        "路灯感知覆盖率",
+        Verdict("▲", "滞后", Look.BEHIND),
+        # Two of five units were missing then, one is missing still.
+        "75.5%(演示),3/5 个单位",
+        Verdict("●", "达序时", Look.ON_TRACK),
+        "77.4%(演示),4/5 个单位",
+        "南岸",
+    )
+    assert found.marks == ("演示",)
+
+
+def test_a_plan_whose_past_verdicts_all_stand_has_no_such_slide() -> None:
+    assert table() is None
+    assert table(eventful.UNCHANGED) is None
+
+
+def test_units_that_caught_up_without_changing_the_verdict_are_listed_too() -> None:
+    found = table(replace(eventful.CORRECTED, corrected=None), language=EN)
+    assert found is not None
+
+    assert found.rows[0].cells[4:] == ("unchanged", "—", "Nan’an")
+
+
+def test_the_earliest_quarter_comes_first_whatever_the_target() -> None:
+    earlier = replace(eventful.CORRECTED, period=eventful.UNCHANGED.period)
+    found = table(eventful.CORRECTED, earlier)
+    assert found is not None
+
+    assert [row.cells[0] for row in found.rows] == ["2019年第一季度", "2019年第二季度"]
+
+
+def test_the_deck_has_the_slide_after_the_targets_at_a_glance() -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in opened(eventful_deck(ZH)).slides]
+
+    assert titles.index("历次判定与补齐") == titles.index("目标一览") + 1
+
+
+def test_the_slide_says_that_its_verdicts_were_given_by_the_saved_profile() -> None:
+    [slide] = [one for one in opened(eventful_deck(ZH)).slides if one.shapes.title.text_frame.text == "历次判定与补齐"]
+
+    assert "按各期判定时方案保存的口径" in words_of(slide)
+    assert "演示" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
