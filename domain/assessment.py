@@ -180,8 +180,9 @@ class Assessment:
     is the mean of. ``baseline`` is the one worked with
     (a value with the basis ``none`` is the zero a year's running total starts from), ``path`` the path judged on.
     ``fell_back_from`` is the earlier observation that met the target and was lost again. ``periods`` is given
-    where every period counts. ``ends`` are the two ends of an unpublished baseline, where both were tried. Targets judged by stages have ``stage``, the report judged, ``days_late`` where their due
-    month is over, and as ``completion`` the sub-steps done ÷ all, if any are listed.
+    where every period counts. ``ends`` are the two ends of an unpublished baseline, where both were tried. Targets
+    judged by stages have ``stage``, the report judged, ``days_late`` where their due month is over, and as
+    ``completion`` the sub-steps done ÷ all, if any are listed.
     """
 
     status: Status

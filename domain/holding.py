@@ -37,7 +37,7 @@ def assess_holding(case: Case) -> Assessment:
         observation=now,
         completion=completion(case, now.value),
         gap_to_target=gap_to_target(case, now.value),
-        marks=(*holding_marks(case, now), *age_marks(case, now, case.frequency)),
+        marks=(*holding_marks(case, now), *_fallen_marks(case, now), *age_marks(case, now, case.frequency)),
         periods=periods,
     )
 
@@ -68,6 +68,13 @@ def is_met(case: Case, observation: Observation) -> bool:
 def holding_marks(case: Case, now: Observation) -> tuple[Mark, ...]:
     differing = len({found is Fulfilment.MET for found in found_at_ends(case, now)}) > 1
     return (*wording_marks(now), *((Mark.APPROXIMATE,) if differing else ()))
+
+
+def _fallen_marks(case: Case, now: Observation) -> tuple[Mark, ...]:
+    """A period of a running total that comes out negative is a revision of the total, not an amount (STATUS 1.2)."""
+    is_amount = case.measure is Measure.FLOW and case.reporting is Reporting.YTD
+    fell = is_amount and now.value is not None and now.value < 0
+    return (Mark.CUMULATIVE_FELL,) if fell else ()
 
 
 def last_valued(series: Sequence[Observation]) -> Observation | None:

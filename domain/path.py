@@ -16,7 +16,7 @@ from domain.period import Month
 from domain.plan import Comparator, PathKind, Reporting
 from domain.progress import PathPoint
 from domain.settings import ARITHMETIC, LONG_SPAN_MONTHS, MONEY_ENDING, SEASONAL_YEARS_NEEDED, SEASONAL_YEARS_USED
-from domain.yearly import seasonal_share, year_to_date
+from domain.yearly import seasonal_share, year_to_date, yearly_shares
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,14 @@ def _due_share(case: Case, span: Span, month: Month) -> Decimal | None:
         return None
     totals = year_to_date(known(case), reporting=case.reporting, step=case.frequency.months)
     return seasonal_share(totals, month, years_used=SEASONAL_YEARS_USED, years_needed=SEASONAL_YEARS_NEEDED)
+
+
+def seasonal_years(case: Case, month: Month) -> int:
+    """How many years' mean the seasonal share of ``month`` is; 0 where shares are stated."""
+    if case.due_shares:
+        return 0
+    totals = year_to_date(known(case), reporting=case.reporting, step=case.frequency.months)
+    return len(yearly_shares(totals, month, years_used=SEASONAL_YEARS_USED))
 
 
 _EXPECTED: dict[PathKind, Callable[[Case, Span, Month], Decimal | None]] = {

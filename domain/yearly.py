@@ -37,14 +37,19 @@ def seasonal_share(
     totals: Sequence[Observation], month: Month, *, years_used: int, years_needed: int
 ) -> Decimal | None:
     """The mean share of a year's total reached by ``month``, over the latest full years before it."""
+    shares = yearly_shares(totals, month, years_used=years_used)
+    return sum(shares, Decimal(0)) / len(shares) if len(shares) >= years_needed else None
+
+
+def yearly_shares(totals: Sequence[Observation], month: Month, *, years_used: int) -> tuple[Decimal, ...]:
+    """The share of its total each of the latest full years before ``month`` had reached by that month of its own."""
     by_month = {total.period_end: total.value for total in totals}
     shares: list[Decimal] = []
     for year in sorted({total.period_end.year for total in totals if total.period_end.year < month.year}, reverse=True):
         part, whole = by_month.get(Month(year, month.month)), by_month.get(Month(year, 12))
         if part is not None and whole is not None and whole != 0:
             shares.append(part / whole)
-    used = shares[:years_used]
-    return sum(used, Decimal(0)) / len(used) if len(used) >= years_needed else None
+    return tuple(shares[:years_used])
 
 
 def _totals(by_month: Mapping[Month, Observation], year: int, step: int) -> Iterator[Observation]:

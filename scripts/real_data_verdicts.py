@@ -37,8 +37,8 @@ _HEAD = """# What is said of the real figures
 
 Every target of both plans at the end of its plan, judged by published figures alone: `progress 2015_2020 --period
 2020-Q4` and `progress 2019_2022 --period 2022-Q4` without demonstration figures. A verdict stands only where a
-published figure carries it; where there is none the row says why. Made by `make verdicts` and compared by a test: what is said
-here is what the product says, followed by the note of the target in italics.
+published figure carries it; where there is none the row says why. Made by `make verdicts` and compared by a test: what
+is said here is what the product says, followed by the note of the target in italics.
 
 未公布口径: no definition, numerator or denominator was published. 未检索到公布值: no figure was found in the public
 sources searched, which does not mean that there is none. A month marked “earliest” or “inferred” was not published as

@@ -16,6 +16,7 @@ _QUARTER, _YEAR = 3, 12
 
 def steps_ahead(account: Account) -> Iterator[Step]:
     yield "gap", _gap(account)
+    yield "completion", _completion(account)
     yield "pace", _pace(account)
     yield "effort", _effort(account)
     yield "ends", _ends(account)
@@ -33,6 +34,20 @@ def _gap(account: Account) -> str:
         value=account.bare(observation.value, places),
         target=account.bare(aim, places),
         gap=account.difference(gap, places),
+    )
+
+
+def _completion(account: Account) -> str:
+    """A, for information only: how much of the whole target the value is (STATUS 1.4)."""
+    completion, observation = account.assessment.completion, account.assessment.observation
+    if completion is None or observation is None or observation.value is None:
+        return ""
+    target, _ = account.subject.case.bounds
+    return account.say(
+        "completion.formula",
+        value=account.bare(observation.value),
+        target=account.bare(target),
+        share=account.share(completion, 1),
     )
 
 

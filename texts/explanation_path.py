@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.fulfilment import FALLING, RISING, distance
-from domain.path import Span
+from domain.path import Span, seasonal_years
 from domain.plan import PathKind
 from domain.ruling import span_of
 from domain.shares import Shares
@@ -36,6 +36,7 @@ def path_steps(account: Account) -> Iterator[Step]:
     yield "difference", _difference(account, shares, places)
     if shares.ratio is not None:
         yield "ratio", _ratio(account, shares, places)
+    yield "path_gap", _path_gap(account, observation.value, shares.expected)
 
 
 def _expected(account: Account, span: Span, shares: Shares, share: str) -> str:
@@ -49,9 +50,27 @@ def _expected(account: Account, span: Span, shares: Shares, share: str) -> str:
         path=text(f"path.{path}", account.language),
         baseline=account.bare(span.baseline),
         goal=account.bare(span.goal),
-        share=share,
+        share=account.share(shares.due, 1) if path is PathKind.SEASONAL else share,
+        season=_season(account) if path is PathKind.SEASONAL else "",
         stops=account.say("separator").join(stops),
         expected=account.quantity(shares.expected, _expected_places(account, shares)),
+    )
+
+
+def _season(account: Account) -> str:
+    """Where the cumulative seasonal share comes from: stated, or the mean of the last full years (STATUS 1.2)."""
+    observation = account.assessment.observation
+    years = 0 if observation is None else seasonal_years(account.subject.case, observation.period_end)
+    return account.say("expected.of_years", years=years) if years else account.say("expected.stated")
+
+
+def _path_gap(account: Account, value: Decimal, expected: Decimal) -> str:
+    places = account.subject.matching_decimals(value, expected)
+    return account.say(
+        "path_gap.formula",
+        value=account.bare(value, places),
+        expected=account.bare(expected, places),
+        gap=account.difference(value - expected, places),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from domain.assessment import Mark, Periods, Status
 from domain.observation import Qualifier
 from domain.period import Month
-from domain.plan import Comparator, Measure, Mode, Reporting
-from tests.domain.cases import every, judged, lamps, seen
+from domain.plan import Comparator, Frequency, Measure, Mode, Reporting
+from tests.domain.cases import every, judged, lamps, output, seen
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,18 @@ def test_a_target_with_stages_is_not_judged_by_a_number() -> None:
 
     assert judged(case).status is Status.NOT_ASSESSABLE
     assert judged(case).done is None
+
+
+def test_a_negative_period_of_a_running_total_is_marked_as_a_revision() -> None:
+    # 50 by June after 60 by March.
+    case = output(
+        seen("2019-03", "60"),
+        seen("2019-06", "50"),
+        mode=Mode.EACH_PERIOD,
+        baseline=None,
+        frequency=Frequency.QUARTERLY,
+        reporting=Reporting.YTD,
+    )
+
+    assert Mark.CUMULATIVE_FELL in judged(case).marks
+    assert Mark.CUMULATIVE_FELL not in judged(replace(case, observations=case.observations[:1])).marks

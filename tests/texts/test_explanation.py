@@ -147,11 +147,11 @@ MORE = [
 
 @pytest.mark.parametrize("case", [*CASES, *MORE])
 def test_both_languages_explain_the_same_steps_in_their_own_words(case: Case) -> None:
-    # The symbols of the method (P, S, D, R, E, u, k, max) are the same in both.
+    # The symbols of the method (A, P, S, D, R, E, u, k, max) are the same in both.
     chinese, english = steps(case), steps(case, Language.EN)
 
     assert len(chinese) == len(english) > 0
-    symbols = re.compile(r"\bmax\b|\b[PSDREuk]\b")
+    symbols = re.compile(r"\bmax\b|\b[APSDREuk]\b")
     said = symbols.sub("", " ".join([*chinese, *chinese.values()]))
     assert not re.search("[A-Za-z]", said)
     assert not re.search("[\u3000-\u9fff\uff00-\uffef]", " ".join([*english, *english.values()]))
@@ -164,3 +164,30 @@ def test_the_printed_difference_is_that_of_the_printed_shares() -> None:
         assert found is not None
         done, due, gap = (Decimal(part.replace("−", "-")) for part in found.groups())
         assert done - due == gap
+
+
+def test_completion_and_the_gap_to_the_path_are_shown_with_their_numbers() -> None:
+    found = steps(lamps(seen("2018-12", "82.4")))
+
+    assert found["较序时值"] == "82.4 − 82.0 = +0.4个百分点"
+    # 82.4 ÷ 90 = 0.9156.
+    assert found["完成度 A(仅供参考)"] == "82.4 ÷ 90.0 = 91.6%"
+
+
+def test_a_seasonal_share_says_where_it_comes_from() -> None:
+    # By June 40 of 100 and 60 of 120: (40 % + 50 %) ÷ 2 = 45 %.
+    years = (seen("2017-06", "40"), seen("2017-12", "100"), seen("2018-06", "60"), seen("2018-12", "120"))
+    case = output(
+        *years,
+        seen("2019-06", "92"),
+        baseline=None,
+        due=Month(2019, 12),
+        target=Decimal(200),
+        frequency=Frequency.QUARTERLY,
+        reporting=Reporting.YTD,
+        path=PathKind.SEASONAL,
+    )
+    stated = lamps(seen("2018-12", "82.4"), path=PathKind.SEASONAL, due_shares=(Decimal("0.1"),) * 12)
+
+    assert "× 45.0%(累计季节份额,近2年同期平均) = 90.0亿元" in steps(case)["序时值 E"]
+    assert "× 10.0%(累计季节份额,为所附份额)" in steps(stated)["序时值 E"]
