@@ -8,6 +8,7 @@ from briefings.phrases import day_name, say
 from briefings.printed import target_figure
 from domain.plan import Language, Target
 from domain.progress import TargetProgress
+from texts.ledger_words import revision_reason
 from texts.numbers import month_name
 
 
@@ -43,5 +44,6 @@ def _grounds(target: Target, language: Language) -> Iterator[str]:
         yield target.revision_document
     if target.effective is not None:
         yield say("revision.effective", language, day=day_name(target.effective, language))
-    if target.reason:
-        yield say("revision.reason", language, reason=target.reason)
+    reason = revision_reason(target, language)
+    if reason:
+        yield say("revision.reason", language, reason=reason)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.promise_tables import goals, indicators, plans, reporting_units, target_revisions, targets
 from db.rows import columns_of, value_of
 from domain.goal import Goal
-from domain.ledger import Entry
+from domain.ledger import LedgerEntry
 from domain.plan import Indicator, Plan, Target
 from domain.reporting_unit import ReportingUnit
 
@@ -60,11 +60,11 @@ def promised_series(session: Session, plan: str) -> tuple[tuple[str, str | None]
     return tuple((indicator, reporting_unit) for indicator, reporting_unit in rows)
 
 
-def ledgers_of(session: Session, plan: str) -> dict[str, tuple[Entry, ...]]:
+def ledgers_of(session: Session, plan: str) -> dict[str, tuple[LedgerEntry, ...]]:
     """Everything recorded about each target of the plan that ever was listed, in the plan's order."""
-    ledgers: dict[str, list[Entry]] = {}
+    ledgers: dict[str, list[LedgerEntry]] = {}
     for row in session.execute(_LEDGERS, {"wanted": plan}).mappings():
-        ledgers.setdefault(row["key"], []).append(Entry(value_of(Target, row), row["withdrawn"]))
+        ledgers.setdefault(row["key"], []).append(LedgerEntry(value_of(Target, row), row["withdrawn"]))
     return {key: tuple(entries) for key, entries in ledgers.items()}
 
 
@@ -108,7 +108,7 @@ def list_targets(session: Session, values: Sequence[Target]) -> None:
     _keep(session, targets, [{"plan": plan, "key": key} for plan, key in known], ("plan", "key"))
 
 
-def add_revision(session: Session, entry: Entry, *, at: datetime) -> None:
+def add_revision(session: Session, entry: LedgerEntry, *, at: datetime) -> None:
     """Write the entry with the number it has; what was written before stays as it is."""
     row = {**columns_of(entry.target), "recorded_at": at, "withdrawn": entry.withdrawn}
     session.execute(insert(target_revisions).values(**row))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.ledger import Entry, changes, day_of, is_same_entry, is_same_promise, upheld
+from domain.ledger import LedgerEntry, changes, day_of, is_same_entry, is_same_promise, upheld
 from domain.plan import Target
 
 _GONE = "withdrawn: no longer listed"
 
 
-def amendments(entries: Sequence[Entry], lines: Sequence[Target]) -> tuple[Entry, ...]:
+def amendments(entries: Sequence[LedgerEntry], lines: Sequence[Target]) -> tuple[LedgerEntry, ...]:
     """What to record after ``entries``, in this order; nothing where they say already what ``lines`` say.
 
     ``lines`` are the file's, the oldest promise first. Several are the ledger from the first of them on. One alone
@@ -23,20 +23,20 @@ def amendments(entries: Sequence[Entry], lines: Sequence[Target]) -> tuple[Entry
     kept = upheld(entries)
     taken_back = [withdrawal(one) for one in kept if _is_taken_back(one, kept, lines)]
     kept = upheld([*entries, *taken_back])
-    missing = [Entry(_explained(line, kept, entries)) for line in lines if not _is_said(line, kept)]
+    missing = [LedgerEntry(_explained(line, kept, entries)) for line in lines if not _is_said(line, kept)]
     written = [*taken_back, *missing]
     last = [*entries, *written][-1]
     if last.withdrawn or not _says(last.target, lines[-1]):
-        written.append(Entry(_explained(lines[-1], kept, entries)))
+        written.append(LedgerEntry(_explained(lines[-1], kept, entries)))
     return tuple(written)
 
 
-def withdrawal(target: Target) -> Entry:
+def withdrawal(target: Target) -> LedgerEntry:
     """The entry that takes ``target`` back."""
-    return Entry(replace(target, reason=_GONE), withdrawn=True)
+    return LedgerEntry(replace(target, reason=_GONE), withdrawn=True)
 
 
-def _is_tidied_only(entries: Sequence[Entry], lines: Sequence[Target]) -> bool:
+def _is_tidied_only(entries: Sequence[LedgerEntry], lines: Sequence[Target]) -> bool:
     """An unchanged promise whose day and reason were taken out of the file: they stay known."""
     if not entries or entries[-1].withdrawn or len(lines) > 1 or lines[0].effective is not None:
         return False
@@ -66,7 +66,7 @@ def _says(recorded: Target, line: Target) -> bool:
     return line.effective is None or told == (recorded.reason, recorded.revision_document)
 
 
-def _explained(line: Target, kept: Sequence[Target], entries: Sequence[Entry]) -> Target:
+def _explained(line: Target, kept: Sequence[Target], entries: Sequence[LedgerEntry]) -> Target:
     """A line nobody gave a reason for says what it changed, unless it repeats what was recorded."""
     if line.effective is not None or not entries:
         return line

@@ -16,14 +16,14 @@ _promise = attrgetter(*(field.name for field in fields(Target) if field.name not
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """One entry as it was recorded; a withdrawn one takes back those before it with its promise and its day."""
 
     target: Target
     withdrawn: bool = False
 
 
-def upheld(entries: Sequence[Entry]) -> tuple[Target, ...]:
+def upheld(entries: Sequence[LedgerEntry]) -> tuple[Target, ...]:
     """What the ledger says now, the first promise first; ``entries`` are in the order they were recorded.
 
     Those without a day stand first: nobody said when they took effect. An entry that repeats the one before it

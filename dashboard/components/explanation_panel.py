@@ -20,6 +20,7 @@ from domain.basis import Basis
 from domain.plan import Language
 from domain.progress import IndicatorProgress, TargetProgress
 from texts.catalogue import text
+from texts.ledger_words import revision_reason
 from texts.sentences import explanation, verdict_sentences
 
 SIDE = "explained"
@@ -107,7 +108,8 @@ def _revision(progress: TargetProgress, language: Language) -> Iterator[Row]:
     parts = [text("screen.explained.revision.original", language)]
     if number:
         document, effective = progress.target.revision_document, progress.target.effective
-        said = (document, None if effective is None else effective.isoformat(), progress.target.reason)
+        day = None if effective is None else effective.isoformat()
+        said = (document, day, revision_reason(progress.target, language))
         parts = [text("screen.explained.revision.later", language, number=number), *(one for one in said if one)]
     elif later > 0:
         parts = [text("screen.explained.revision.original_of", language, count=later)]

@@ -15,6 +15,7 @@ from domain.basis import TargetBasis
 from domain.plan import Language, Target
 from domain.progress import TargetProgress
 from texts.catalogue import text
+from texts.ledger_words import revision_reason
 from texts.numbers import month_name
 
 _COLUMNS = ("edition", "value", "due", "document", "reason", "effective")
@@ -48,7 +49,7 @@ def _row(number: int, revision: Target, progress: TargetProgress, language: Lang
         html.B(target_words(revision, progress.indicator, language)),
         month_name(revision.due, language),
         html.Span(_document(revision) or unstated, lang="zh-CN" if _document(revision) else None),
-        html.Span(spoken(revision.reason, language) if revision.reason else unstated),
+        html.Span(spoken(revision_reason(revision, language) or unstated, language)),
         revision.effective.isoformat() if revision.effective is not None else unstated,
     )
 

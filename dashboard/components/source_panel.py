@@ -12,7 +12,7 @@ from dashboard.components.aria import named_by
 from dashboard.components.languages import spoken
 from dashboard.components.links import source_links
 from dashboard.components.wording import expected_figure, target_words
-from domain.plan import BaselineBasis, Language, PathKind, Target
+from domain.plan import BaselineBasis, Language, PathKind
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import month_name
@@ -26,7 +26,6 @@ def source_panel(progress: TargetProgress, language: Language) -> Component:
         *_promise(progress, language),
         *_measure(progress, language),
         *_course(progress, language),
-        *_revision(progress.target, language),
     ]
     facts = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in rows]
     return html.Section(
@@ -88,18 +87,3 @@ def _baseline_words(progress: TargetProgress, language: Language) -> str:
     printed = expected_figure(baseline.value, progress.indicator, language)
     month = "" if baseline.month is None else f" ({month_name(baseline.month, language)})"
     return f"{printed}{month} · {text(f'basis.{baseline.basis}', language)}"
-
-
-def _revision(target: Target, language: Language) -> Iterable[_Fact]:
-    if target.revision > 1 and target.reason:
-        effective = target.effective.isoformat() if target.effective is not None else ""
-        yield (
-            text("screen.source.revision.label", language),
-            text(
-                "screen.source.revision.words",
-                language,
-                number=target.revision,
-                effective=effective,
-                reason=target.reason,
-            ),
-        )

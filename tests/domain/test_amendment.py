@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.amendment import amendments, withdrawal
-from domain.ledger import Entry, in_force, upheld
+from domain.ledger import LedgerEntry, in_force, upheld
 from domain.period import Month
 from domain.plan import Target
 from tests.domain.progresses import target
@@ -31,7 +31,7 @@ def line(value: int, effective: date | None = None, document: str | None = None)
     )
 
 
-def load(*files: Sequence[Target], entries: Sequence[Entry] = ()) -> tuple[Entry, ...]:
+def load(*files: Sequence[Target], entries: Sequence[LedgerEntry] = ()) -> tuple[LedgerEntry, ...]:
     """Everything recorded once each of the files has been loaded, one after the other."""
     recorded = tuple(entries)
     for lines in files:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.ledger import Entry, changes, in_force, upheld
+from domain.ledger import LedgerEntry, changes, in_force, upheld
 from domain.period import Month
 from domain.plan import Baseline, BaselineBasis, Name, Target
 from tests.domain.progresses import target
@@ -19,8 +19,8 @@ def promise(value: int, effective: date | None = None, reason: str | None = None
     return target(value=Decimal(value), effective=effective, reason=reason, revision=revision)
 
 
-def entry(value: int, effective: date | None = None, *, withdrawn: bool = False) -> Entry:
-    return Entry(promise(value, effective, "调整" if effective else None), withdrawn)
+def entry(value: int, effective: date | None = None, *, withdrawn: bool = False) -> LedgerEntry:
+    return LedgerEntry(promise(value, effective, "调整" if effective else None), withdrawn)
 
 
 def values(revisions: tuple[Target, ...]) -> list[int]:
@@ -38,7 +38,7 @@ def test_on_one_day_the_order_of_recording_decides() -> None:
 
 
 def test_an_entry_that_repeats_the_one_before_it_takes_its_place() -> None:
-    told_later = Entry(promise(85, JULY, "调整,文号后补"))
+    told_later = LedgerEntry(promise(85, JULY, "调整,文号后补"))
 
     found = upheld([entry(90), entry(85, JULY), told_later])
 

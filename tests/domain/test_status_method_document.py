@@ -12,8 +12,9 @@ import pytest
 
 from domain import settings
 from domain.assessment import Mark, Status
+from domain.basis import TargetBasis
 from domain.plan import Language, PathKind
-from domain.profile import Profile
+from domain.profile import Profile, RollUpRule
 from services.judging import judge, read_document
 from texts.catalogue import text
 
@@ -82,8 +83,8 @@ def test_every_mark_is_documented_with_its_word(mark: Mark) -> None:
     assert [row for row in ROWS if row[:2] == [f"`{mark}`", text(f"mark.{mark}", Language.ZH)]]
 
 
-@pytest.mark.parametrize("key", [*Profile, *PathKind])
-def test_every_profile_and_path_is_documented(key: str) -> None:
+@pytest.mark.parametrize("key", [*Profile, *PathKind, *RollUpRule, *TargetBasis])
+def test_every_choice_verdicts_depend_on_is_documented(key: str) -> None:
     assert [row for row in ROWS if row[0] == f"`{key}`"]
 
 
