@@ -14,9 +14,11 @@ from domain.turning_points import shares_from
 from texts.account import Account
 from texts.catalogue import text
 from texts.numbers import month_name, number, signed
+from texts.printing import quotient_decimals
 from texts.thresholds import share_places
 
 Step = tuple[str, str]
+_RATIO_PLACES = 3
 
 
 def path_steps(account: Account) -> Iterator[Step]:
@@ -29,10 +31,12 @@ def path_steps(account: Account) -> Iterator[Step]:
     elapsed = min(max(observation.period_end.months_since(span.start), 0), months)
     share = account.share(Decimal(elapsed) / months, 1)
     yield "time", account.say("time.formula", elapsed=elapsed, months=months, share=share)
-    yield "expected", _expected(account, span, shares, share)
+    # A share that ends is printed as one, any other as the months it is made of: rounded, it would lead elsewhere.
+    exact = Decimal(elapsed) * 1000 % months == 0
+    yield "expected", _expected(account, span, shares, share if exact else f"({elapsed} ÷ {months})")
     places = share_places(account, shares)
-    yield "done", _done(account, span, observation.value, account.share(shares.done, places))
-    yield "due", _due(account, span, shares, account.share(shares.due, places))
+    yield "done", _done(account, span, observation.value, shares, places)
+    yield "due", _due(account, span, shares, places)
     yield "difference", _difference(account, shares, places)
     if shares.ratio is not None:
         yield "ratio", _ratio(account, shares, places)
@@ -79,14 +83,17 @@ def _expected_places(account: Account, shares: Shares) -> int:
     return decimals if shares.expected == shares.expected.to_integral_value() else max(decimals, 1)
 
 
-def _done(account: Account, span: Span, value: Decimal, printed: str) -> str:
-    case = account.subject.case
+def _done(account: Account, span: Span, value: Decimal, shares: Shares, places: int) -> str:
+    case, printed = account.subject.case, account.share(shares.done, places)
     if case.comparator in RISING | FALLING:
+        decimals = quotient_decimals(
+            value, span.baseline, span.goal, decimals=account.subject.decimals, result_decimals=places
+        )
         return account.say(
             "done.formula",
-            value=account.bare(value),
-            baseline=account.bare(span.baseline),
-            goal=account.bare(span.goal),
+            value=account.bare(value, decimals),
+            baseline=account.bare(span.baseline, decimals),
+            goal=account.bare(span.goal, decimals),
             share=printed,
         )
     return account.say(
@@ -97,13 +104,18 @@ def _done(account: Account, span: Span, value: Decimal, printed: str) -> str:
     )
 
 
-def _due(account: Account, span: Span, shares: Shares, printed: str) -> str:
+def _due(account: Account, span: Span, shares: Shares, places: int) -> str:
+    expected = shares.expected
+    decimals = quotient_decimals(
+        expected, span.baseline, span.goal, decimals=_expected_places(account, shares), result_decimals=places
+    )
+    others = account.subject.decimals if decimals == _expected_places(account, shares) else decimals
     return account.say(
         "due.formula",
-        expected=account.bare(shares.expected, _expected_places(account, shares)),
-        baseline=account.bare(span.baseline),
-        goal=account.bare(span.goal),
-        share=printed,
+        expected=account.bare(expected, decimals),
+        baseline=account.bare(span.baseline, others),
+        goal=account.bare(span.goal, others),
+        share=account.share(shares.due, places),
     )
 
 
@@ -117,9 +129,13 @@ def _difference(account: Account, shares: Shares, places: int) -> str:
 
 
 def _ratio(account: Account, shares: Shares, places: int) -> str:
+    """The ratio in thousandths, and the shares with as many decimals as it takes to find it again."""
+    shown = quotient_decimals(
+        shares.done * 100, Decimal(0), shares.due * 100, decimals=places, result_decimals=_RATIO_PLACES - 2
+    )
     return account.say(
         "ratio.formula",
-        done=account.share(shares.done, places),
-        due=account.share(shares.due, places),
-        ratio=number(shares.done / shares.due, 3, account.language),
+        done=account.share(shares.done, shown),
+        due=account.share(shares.due, shown),
+        ratio=number(shares.done / shares.due, _RATIO_PLACES, account.language),
     )

@@ -88,6 +88,23 @@ def matching_decimals(
     return decimals + _EXTRA_DECIMALS
 
 
+def quotient_decimals(minuend: Decimal, start: Decimal, end: Decimal, *, decimals: int, result_decimals: int) -> int:
+    """The fewest decimals, from ``decimals`` on, with which the printed numbers give the printed quotient in per cent.
+
+    The quotient is (minuend − start) ÷ (end − start), so that whoever reckons it again finds what is printed.
+    """
+    wanted = _share_of(minuend, start, end, result_decimals)
+    for places in range(decimals, decimals + MOST_DECIMALS):
+        printed = _share_of(rounded(minuend, places), rounded(start, places), rounded(end, places), result_decimals)
+        if printed == wanted:
+            return places
+    return decimals + MOST_DECIMALS
+
+
+def _share_of(minuend: Decimal, start: Decimal, end: Decimal, decimals: int) -> Decimal | None:
+    return None if end == start else rounded((minuend - start) / (end - start) * 100, decimals)
+
+
 def value_words(subject: Subject, observation: Observation, language: Language, *, decimals: int) -> str:
     """The value as its source words it: 为82.4%, 预计为564.9亿元, 超过1000亿元; noted where it is no actual one."""
     value = Decimal(0) if observation.value is None else observation.value

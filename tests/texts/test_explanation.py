@@ -87,7 +87,7 @@ def test_in_the_first_months_falling_back_turns_red_before_the_yellow_cut() -> N
 def test_a_compound_path_is_explained_as_one() -> None:
     found = steps(output(seen("2018-12", "564.9")))
 
-    assert found["序时值 E"] == "复合增长路径:412.3 × (1000.0 ÷ 412.3)^33.3% = 554.0亿元"
+    assert found["序时值 E"] == "复合增长路径:412.3 × (1000.0 ÷ 412.3)^(12 ÷ 36) = 554.0亿元"
     assert found["所需步伐"] == "(1000.0 ÷ 564.9)^(1 ÷ 2) − 1 = 33.0%"
     assert found["另一路径"] == "若按线性路径则为滞后"
     assert found["标注"] == "推算基期"
@@ -191,3 +191,19 @@ def test_a_seasonal_share_says_where_it_comes_from() -> None:
 
     assert "× 45.0%(累计季节份额,近2年同期平均) = 90.0亿元" in steps(case)["序时值 E"]
     assert "× 10.0%(累计季节份额,为所附份额)" in steps(stated)["序时值 E"]
+
+
+def test_whoever_reckons_a_printed_formula_again_finds_what_is_printed() -> None:
+    number = r"\(?(−?[\d.]+)\)?"
+    for thousandths in range(71013, 89999, 977):
+        found = steps(lamps(seen("2018-11", str(Decimal(thousandths) / 1000))))
+        for step in ("实际进度 P", "序时进度 S"):
+            match = re.fullmatch(rf"\({number} − {number}\) ÷ \({number} − {number}\) = {number}%", found[step])
+            assert match is not None, found[step]
+            value, start, goal, _, share = (Decimal(part.replace("−", "-")) for part in match.groups())
+            exact = (value - start) / (goal - start) * 100
+            assert abs(exact - share) <= Decimal("0.5").scaleb(int(share.as_tuple().exponent)), found[step]
+        ratio = re.fullmatch(rf"{number}% ÷ {number}% = {number}", found["进度比 R"])
+        assert ratio is not None
+        done, due, printed = (Decimal(part.replace("−", "-")) for part in ratio.groups())
+        assert abs(done / due - printed) <= Decimal("0.0005"), found["进度比 R"]
