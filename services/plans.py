@@ -18,6 +18,7 @@ from domain.errors import UnknownPlan, UnknownReportingUnit
 from domain.observation import Observation, Recorded
 from domain.plan import Plan, Target
 from domain.reporting_unit import ReportingUnit
+from services.stages import keep_published_stages
 from targets.promises import Promises, PublishedFigure
 from targets.reader import read_targets
 
@@ -44,9 +45,9 @@ def load_plans(session: Session, directory: Path) -> LoadCounts:
         "targets": _keep_targets(session, promised.targets, at),
         "goals": promises.keep_goals(session, promised.goals),
         "published": _keep_published(session, promised.published, at),
+        "stages": keep_published_stages(session, promised.stages, at),
     }
     recompute(session, _cells(session, promised, kept))
-        "stages": keep_published_stages(session, promised.stages, at),
     if any(map(_changed, kept.values())):
         audit.publish(session, actor=_LOADER, action="load", subject="targets", details=_details(kept), at=at)
     return LoadCounts(
