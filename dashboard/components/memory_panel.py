@@ -11,7 +11,7 @@ from dashboard.components.aria import UNSEEN, named, named_by
 from dashboard.components.badges import status_chip, verdict_shape
 from dashboard.components.chart_frame import Row, table
 from dashboard.components.wording import ABSENT, figure, points
-from domain.assessment import Assessment
+from domain.assessment import Assessment, Status
 from domain.memory import Remembered, Verdict
 from domain.period import Period
 from domain.plan import Indicator, Language
@@ -105,12 +105,13 @@ def _changes(one: Remembered, indicator: Indicator, units: Units, language: Lang
             name: text(f"status.{verdict.status}", language) for name, verdict in (("before", before), ("after", after))
         }
         yield html.P(text("screen.memory.became", language, **words))
-    if after is not None and after.value != before.value:
+    if after is not None:
         values = {
-            "before": figure(before.value, indicator, language),
-            "after": figure(after.value, indicator, language),
+            name: figure(verdict.value, indicator, language) for name, verdict in (("before", before), ("after", after))
         }
-        yield html.P(text("screen.memory.value_changed", language, **values))
+        # A difference too small to be printed is none to a reader.
+        if values["before"] != values["after"]:
+            yield html.P(text("screen.memory.value_changed", language, **values))
     if one.caught_up:
         names = _names(one.caught_up, units, language)
         yield html.P(
@@ -119,9 +120,12 @@ def _changes(one: Remembered, indicator: Indicator, units: Units, language: Lang
 
 
 def memory_strip(progress: TargetProgress, units: Units, language: Language) -> list[Component]:
-    """The last quarters as a row of shapes, each read out in words; as judged and as corrected side by side."""
+    """The last quarters as a row of shapes, each read out in words; as judged and as corrected side by side.
+
+    Nothing where no quarter ever had a figure.
+    """
     remembered = progress.memory[-_IN_STRIP:]
-    if not remembered:
+    if all(one.corrected is None and one.as_judged.status is Status.NO_DATA for one in remembered):
         return []
     label = text("screen.memory.strip", language, count=len(remembered))
     items = [_item(one, units, language) for one in remembered]

@@ -27,6 +27,7 @@ Visit = Callable[..., Watched]
 PAGES = (
     "/?period=2019-Q4",
     "/?plan=2019_2022&period=2022-Q4&lang=en",
+    "/?period=2019-Q4&explained=P135-01&targets=original&profile=points-10-30&lang=en",
     "/indicator?period=2019-Q4&target=P135-01",
     "/indicator?plan=2019_2022&period=2022-Q4&target=DEZ-01&lang=en",
     "/report",
@@ -147,7 +148,7 @@ def test_a_card_leads_to_its_indicator_and_the_trend_can_follow_another_target(r
     assert "target=P135-03" in page.url
 
 
-@pytest.mark.parametrize("path", PAGES[:4])
+@pytest.mark.parametrize("path", PAGES[:5])
 def test_paper_is_light_without_controls_and_nothing_is_cut(visit: Visit, site: Site, path: str) -> None:
     # 186 mm lie between the margins of an A4 page: 703 pixels.
     page = visit(site, color_scheme="dark", viewport={"width": 703, "height": 1000}).open(path)

@@ -103,6 +103,19 @@ def test_without_memory_the_page_says_so_and_the_card_says_nothing() -> None:
     assert strip() == ""
 
 
+def test_quarters_that_never_had_a_figure_make_no_strip() -> None:
+    empty = replace(LATE, status=Status.NO_DATA, value=None)
+
+    assert strip(Remembered(QUARTER, empty)) == ""
+    assert strip(Remembered(QUARTER, empty, LATE)) != ""
+
+
+def test_a_correction_too_small_to_print_is_not_told_as_a_change_of_value() -> None:
+    [[*_, change]] = cells(Remembered(QUARTER, LATE, replace(LATE, value=Decimal("55.1004")), ("城口",)))
+
+    assert change == "补齐:城口"
+
+
 def test_the_strip_reads_both_lights_and_who_caught_up() -> None:
     page = strip(MADE_GOOD, UNCHANGED)
 

@@ -15,7 +15,7 @@ from domain.assessment import Assessment, Colour, Status
 from domain.basis import Basis
 from domain.observation import Completeness
 from domain.period import Period
-from domain.plan import Nature
+from domain.plan import Nature, Relation
 from domain.profile import Profile, RollUpRule
 from domain.progress import PlanProgress, RollUp, TargetProgress
 from tests.dashboard.examples import PLAN, lamps, target, text_of
@@ -98,3 +98,24 @@ def test_another_rule_is_named_with_the_targets_that_decide() -> None:
     assert "/indicator?target=worst" in page
     assert "各领域等权" in shown(view(rule=RollUpRule.EQUAL_DOMAINS))
     assert "定灯" not in shown(view())
+
+
+def test_the_documents_own_targets_stand_under_all_of_them() -> None:
+    own = RollUp({Status.ON_TRACK: 3}, Decimal("0.96"), Decimal(1), Colour.GREEN)
+    beside = RollUp({Status.NO_DATA: 3}, None, Decimal(0), None)
+    found = replace(view(), relations={Relation.CORE: own, Relation.COMPANION: beside})
+
+    page = shown(found)
+
+    assert page.index("全部指标综合指数") < page.index("0.905") < page.index("文件目标综合指数") < page.index("0.960")
+    assert "文件目标" not in shown(replace(found, relations={Relation.CORE: own}))
+
+
+def test_a_chosen_domain_is_rolled_up_by_itself() -> None:
+    only = RollUp({Status.NO_DATA: 2}, None, Decimal("0.5"), None)
+
+    page = shown(replace(view(), domains={"city_governance": only}), replace(STRICT, domain="city_governance"))
+
+    assert "全部指标" not in page
+    assert "50.0%" in page
+    assert 'href="/?status=no_data&amp;domain=city_governance&amp;profile=strict"' in page
