@@ -25,8 +25,7 @@ def amendments(entries: Sequence[LedgerEntry], lines: Sequence[Target]) -> tuple
     kept = upheld([*entries, *taken_back])
     missing = [LedgerEntry(_explained(line, kept, entries)) for line in lines if not _is_said(line, kept)]
     written = [*taken_back, *missing]
-    last = [*entries, *written][-1]
-    if last.withdrawn or not _says(last.target, lines[-1]):
+    if not _says([*entries, *written][-1].target, lines[-1]):
         written.append(LedgerEntry(_explained(lines[-1], kept, entries)))
     return tuple(written)
 

@@ -106,6 +106,23 @@ def test_a_revision_taken_out_of_the_file_is_taken_back() -> None:
     assert ledger([*ADJUSTED, line(80, JANUARY)], [line(90), line(80, JANUARY)]) == [(90, None), (80, JANUARY)]
 
 
+def test_a_promise_taken_up_again_leaves_the_first_one_where_it_was() -> None:
+    assert ledger([line(90)], [line(85, JULY)], [line(90, JANUARY)]) == [(90, None), (85, JULY), (90, JANUARY)]
+
+
+def test_a_correction_that_stands_again_keeps_what_it_changed() -> None:
+    [first, corrected] = upheld(load([line(90)], [line(95)], [line(85, JULY)], [line(95)]))
+
+    assert (first.reason, corrected.reason) == (None, "value: 90 -> 95")
+
+
+def test_what_stands_once_others_are_taken_back_is_not_recorded_again() -> None:
+    recorded = load([line(90)], [line(85)], [line(90)], [line(85), line(80, JANUARY)])
+
+    assert [entry.target.value for entry in recorded if not entry.withdrawn] == [90, 85, 90, 80]
+    assert [one.value for one in upheld(recorded)] == [85, 80]
+
+
 def test_the_original_can_be_corrected_where_the_file_tells_the_whole_ledger() -> None:
     assert ledger(ADJUSTED, [line(92), line(85, JULY, "1号")]) == [(92, None), (85, JULY)]
 
@@ -118,6 +135,15 @@ def test_a_withdrawn_target_comes_back_with_what_it_was_before() -> None:
 
     assert [(one.value, one.effective) for one in upheld(back)] == [(Decimal(90), None), (Decimal(85), JULY)]
     assert not back[-1].withdrawn
+
+
+def test_a_withdrawn_target_of_one_line_comes_back() -> None:
+    stored = load([line(90)])
+
+    [_, gone, back] = load([line(90)], entries=(*stored, withdrawal(stored[-1].target)))
+
+    assert (gone.withdrawn, back.withdrawn) == (True, False)
+    assert (back.target.value, back.target.reason) == (90, None)
 
 
 months = [Month(2019, 6), Month(2019, 7), Month(2019, 8), Month(2019, 9), Month(2019, 12), Month(2020, 1)]
