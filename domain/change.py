@@ -50,21 +50,24 @@ class UnfinishedYear:
 
 def year_on_year(case: Case, judged: Observation) -> Change | None:
     """同比: the same month a year earlier; of a flow the same months' running total. Never across a break."""
-    return _change(_comparable(case, judged), judged, judged.period_end.plus(-_YEAR))
+    before = judged.period_end.plus(-_YEAR)
+    if case.measure is not Measure.FLOW:
+        return _change(judged, judged.value, _figure_of(case, judged.series, before))
+    # A flow's own amounts are added up first; where there is none of the month there is nothing to add up to.
+    is_there = any(one.period_end == before for one in case.observations)
+    return _change(judged, judged.value, _totals(case, judged.series).get(before)) if is_there else None
 
 
 def on_period_before(case: Case, judged: Observation) -> Change | None:
     """环比: the period before, of values of a date or a period only; a running total has none."""
     if case.frequency is Frequency.ANNUAL:
         return None
-    before = judged.period_end.plus(-case.frequency.months)
+    before = _figure_of(case, judged.series, judged.period_end.plus(-case.frequency.months))
     if case.measure is Measure.LEVEL and case.reporting in (Reporting.POINT, Reporting.PERIOD):
-        return _change(_comparable(case, judged), judged, before)
+        return _change(judged, judged.value, before)
     if case.measure is not Measure.FLOW or case.reporting is not Reporting.PERIOD:
         return None
-    own = _exact([one for one in known(case) if one.series == judged.series])
-    value, earlier = own.get(judged.period_end), own.get(before)
-    return None if value is None or earlier is None else Change(judged.period_end, value, earlier)
+    return _change(judged, _figure_of(case, judged.series, judged.period_end), before)
 
 
 def unfinished_year(case: Case) -> UnfinishedYear | None:
@@ -86,20 +89,17 @@ def unfinished_year(case: Case) -> UnfinishedYear | None:
     )
 
 
-def _change(values: Mapping[Month, Decimal], judged: Observation, before: Month) -> Change | None:
-    earlier = values.get(before)
-    if judged.value is None or earlier is None:
+def _change(judged: Observation, value: Decimal | None, before: Decimal | None) -> Change | None:
+    """Nothing beside a bound, nor beside nothing."""
+    if value is None or before is None or _is_bound(judged):
         return None
-    return Change(judged.period_end, judged.value, earlier)
+    return Change(judged.period_end, value, before)
 
 
-def _comparable(case: Case, judged: Observation) -> Mapping[Month, Decimal]:
-    """The values of the judged series that may stand beside the judged one; nothing beside a bound."""
-    if _is_bound(judged):
-        return {}
-    if case.measure is Measure.FLOW:
-        return _totals(case, judged.series)
-    return _exact([one for one in known(case) if one.series == judged.series])
+def _figure_of(case: Case, series: int, month: Month) -> Decimal | None:
+    """The last value given for a month of a series, unless it is only a bound."""
+    given = [one for one in case.observations if one.period_end == month and one.series == series]
+    return None if not given or _is_bound(given[-1]) else given[-1].value
 
 
 def _totals(case: Case, series: int) -> Mapping[Month, Decimal]:

@@ -100,6 +100,8 @@ def _below_baseline(subject: Subject, assessment: Assessment, judged: Observatio
 
 def _other_definitions(subject: Subject, _: Assessment, judged: Observation, language: Language) -> str:
     """Figures of another definition are named and never compared (STATUS 1.2)."""
+    if all(one.series == judged.series for one in subject.case.observations):
+        return ""
     others = [one for one in known(subject.case) if one.series != judged.series and one.value is not None]
     if not others:
         return ""
