@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pptx.presentation import Presentation as Deck
 
 from briefings import theme
 from briefings.content import Board, BoardRow, Briefing
-from briefings.pages import finish_page, start_page
+from briefings.measure import text_height
+from briefings.pages import add_marks, finish_page, start_page
+from briefings.shapes import add_text
 from briefings.tables import Cell, add_table, row_height, table_height
 from briefings.theme import Box
-from briefings.words import Run, shape_run
+from briefings.words import Run, paragraph, shape_run
 
 _SIZE = 10.5
 _COLUMNS = 2
 _GUTTER = 0.4
 _GROUP_GAP = 0.2
 _WIDTH = (theme.BODY.width - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
-_WIDTHS = (0.6 * _WIDTH, 0.16 * _WIDTH, 0.24 * _WIDTH)
+_WIDTHS = (0.45 * _WIDTH, 0.13 * _WIDTH, 0.42 * _WIDTH)
+_COUNTS_SIZE = 12.0
+_COUNTS_GAP = 0.14
 # A heading with fewer rows than this is left for the next column.
 _LEAST_ROWS = 2
 
@@ -37,12 +42,17 @@ class _Block:
 
 
 def add_board(deck: Deck, briefing: Briefing, board: Board) -> None:
-    columns = list(_columns(board, briefing.wording.continued))
+    above = text_height([board.counts], _COUNTS_SIZE, theme.BODY.width * 72) / 72 + _COUNTS_GAP
+    columns = list(_columns(board, briefing.wording.continued, above))
     for first in range(0, len(columns), _COLUMNS):
         title = board.title if first == 0 else f"{board.title}{briefing.wording.continued}"
         slide = start_page(deck, briefing, title=title, eyebrow=board.eyebrow)
+        add_marks(slide, board.marks, right=theme.SLIDE.width - theme.MARGIN, top=0.63, briefing=briefing)
+        if first == 0:
+            _add_counts(slide, briefing, board.counts, above)
         for place, column in enumerate(columns[first : first + _COLUMNS]):
-            left, top = theme.BODY.left + place * (_WIDTH + _GUTTER), theme.BODY.top
+            left = theme.BODY.left + place * (_WIDTH + _GUTTER)
+            top = theme.BODY.bottom - _room(first, above)
             for block in column:
                 box = Box(left, top, _WIDTH, block.height)
                 top = add_table(slide, box, block.rows, _WIDTHS, language=briefing.language, name=block.name)
@@ -50,10 +60,22 @@ def add_board(deck: Deck, briefing: Briefing, board: Board) -> None:
         finish_page(deck, slide, briefing, board.footer)
 
 
-def _columns(board: Board, continued: str) -> Iterator[list[_Block]]:
+def _add_counts(slide: Any, briefing: Briefing, counts: str, above: float) -> None:
+    box = Box(theme.BODY.left, theme.BODY.top, theme.BODY.width, above - _COUNTS_GAP)
+    words = paragraph(counts, _COUNTS_SIZE, colour=theme.INK_SOFT)
+    add_text(slide, box, [words], language=briefing.language, name=briefing.wording.sentences)
+
+
+def _room(column: int, above: float) -> float:
+    """The inches a column has: on the first slide the counts stand above."""
+    return theme.BODY.height - (above if column < _COLUMNS else 0)
+
+
+def _columns(board: Board, continued: str, above: float) -> Iterator[list[_Block]]:
     """The groups flowing down the columns; a group too long for one goes on in the next."""
     column: list[_Block] = []
-    room = theme.BODY.height
+    number = 0
+    room = _room(number, above)
     for group in board.groups:
         name, rows = group.heading, [_cells(row) for row in group.rows]
         while rows:
@@ -61,7 +83,8 @@ def _columns(board: Board, continued: str) -> Iterator[list[_Block]]:
             fitting = _fitting(rows, room - row_height(heading, _WIDTHS))
             if column and fitting < min(_LEAST_ROWS, len(rows)):
                 yield column
-                column, room = [], theme.BODY.height
+                number += 1
+                column, room = [], _room(number, above)
                 continue
             block = _Block(name, (heading, *rows[: max(fitting, 1)]))
             column.append(block)
@@ -94,5 +117,7 @@ def _cells(row: BoardRow) -> list[Cell]:
     if row.remark:
         name.append(Run(f"  {row.remark}", _SIZE - 1.5, theme.INK_FAINT))
     ink = theme.light(row.state.look).ink
-    state = (shape_run(f"{row.state.shape} ", _SIZE, ink), Run(row.state.word, _SIZE, ink))
-    return [Cell(tuple(name)), Cell((Run(row.due, _SIZE, theme.INK_SOFT),)), Cell(state)]
+    state = [shape_run(f"{row.state.shape} ", _SIZE, ink), Run(row.state.word, _SIZE, ink)]
+    if row.stage:
+        state.append(Run(f"  {row.stage}", _SIZE - 1.5, theme.INK_FAINT))
+    return [Cell(tuple(name)), Cell((Run(row.due, _SIZE - 1, theme.INK_SOFT),)), Cell(tuple(state))]

@@ -42,7 +42,7 @@ class Ranking:
 class TargetPage:
     """One target with at least one figure: its verdict, its sentences, its numbers, its charts, its reasons.
 
-    ``spoken`` goes to the speaker notes: the verdict explained step by step, and the reasons of the slide.
+    ``spoken`` goes to the speaker notes: the sentences, the verdict explained step by step, the reasons of the slide.
     """
 
     title: str
@@ -127,12 +127,13 @@ class Table:
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One goal or work item; ``remark`` is empty or says who leads."""
+    """One goal or work item; ``remark`` is empty or says who leads, ``stage`` is empty where nobody reported one."""
 
     name: str
     remark: str
     due: str
     state: Verdict
+    stage: str
 
 
 @dataclass(frozen=True)
@@ -146,12 +147,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Board:
-    """Goals and work items in groups; ``headings`` name the columns of due date and state."""
+    """Goals and work items in groups; ``counts`` says how many stand where, ``headings`` name the last two columns."""
 
     title: str
     eyebrow: str
+    counts: str
     headings: tuple[str, str]
     groups: tuple[Group, ...]
+    marks: tuple[str, ...]
     footer: Footer
 
 
@@ -172,6 +175,7 @@ class Wording:
     """The few words the slides themselves need: names of parts for screen readers, and what splits over slides."""
 
     continued: str
+    more_in_notes: str
     eyebrow: str
     footer: str
     page: str

@@ -1,4 +1,4 @@
-"""Goals and work items without a number, grouped as their plan groups them, with the state reported."""
+"""Goals and work items without a number, grouped as their plan groups them, with verdict and stage."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefings.content import Board, BoardRow, Group
-from briefings.figures import Look, Verdict
-from briefings.phrases import NO_SHAPE, footer, say
+from briefings.phrases import footer, say, verdict_of
 from briefings.summary import plan_eyebrow, promise_source
 from domain.goal import Goal, GoalKind
+from domain.observation import ObsStatus
 from domain.plan import Language, Relation
 from domain.progress import GoalProgress, PlanProgress
 from texts.catalogue import text
+from texts.stage_words import brief_stage_words, goal_counts, verdict_word
 
 # The 2019 plan names its qualitative goals in two groups of its own; other plans' go by their kind.
 _GOAL_GROUPS = ("visions", "summary_goals")
@@ -28,10 +29,23 @@ def goal_board(progress: PlanProgress, *, language: Language, written_at: dateti
     return Board(
         title=say("goals.title", language, count=len(progress.goals)),
         eyebrow=plan_eyebrow(progress, language),
+        counts=text("stage.board.heading", language, counts=goal_counts(progress.goals, language)),
         headings=(say("column.due", language), say("column.state", language)),
         groups=tuple(_group(heading, rows) for heading, rows in groups.items()),
-        footer=footer(progress, promise_source(progress, language), written_at=written_at, language=language),
+        marks=(text(f"obs_status.{ObsStatus.DEMO}", language),) if _is_demo(progress) else (),
+        footer=footer(progress, _source(progress, language), written_at=written_at, language=language),
     )
+
+
+def _is_demo(progress: PlanProgress) -> bool:
+    return any(one.is_demo for one in progress.goals)
+
+
+def _source(progress: PlanProgress, language: Language) -> str:
+    parts = [promise_source(progress, language)]
+    if _is_demo(progress):
+        parts.append(text("stage.board.demo", language))
+    return say("sentence_separator", language).join(parts)
 
 
 def _group(heading: str, rows: list[BoardRow]) -> Group:
@@ -60,5 +74,8 @@ def _row(progress: GoalProgress, language: Language) -> BoardRow:
         name=goal.name[language],
         remark="" if lead is None else say("lead", language, department=lead[language]),
         due=say("no_due", language) if goal.due is None else str(goal.due),
-        state=Verdict(NO_SHAPE, say(f"goal_state.{progress.assessment.status}", language), Look.UNKNOWN),
+        state=replace(
+            verdict_of(progress.assessment, language), word=verdict_word(progress.assessment.status, language)
+        ),
+        stage=brief_stage_words(progress.assessment, language),
     )

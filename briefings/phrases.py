@@ -40,6 +40,12 @@ _OWN_SHAPES = {
     Status.OFF_TRACK: "■",
     Status.REGRESSING: "▼",
     Status.NOT_ASSESSABLE: "◇",
+    Status.COMPLETED: "☑",
+    Status.COMPLETED_LATE: "◉",
+    Status.OVERDUE: "☒",
+    Status.DUE_SOON: "◕",
+    Status.IN_PROGRESS: "◐",
+    Status.NOT_STARTED: "☐",
 }
 # What no verdict speaks of, such as a goal without a number, has the empty circle.
 NO_SHAPE = "○"
@@ -74,9 +80,11 @@ def marked(words: str, marks: Iterable[str], language: Language) -> str:
 
 
 def verdict_of(assessment: Assessment, language: Language) -> Verdict:
-    """The verdict to show; one that rests on an outdated figure is grey whatever its word."""
+    """The verdict to show: out of date it is grey whatever its word, doubted work is yellow."""
     verdict = status_verdict(assessment.status, language)
-    return replace(verdict, look=Look.UNKNOWN) if assessment.colour is Colour.GREY else verdict
+    if assessment.colour is assessment.status.colour:
+        return verdict
+    return replace(verdict, look=_COLOURS[assessment.colour])
 
 
 def status_verdict(status: Status, language: Language) -> Verdict:

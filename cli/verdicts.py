@@ -15,6 +15,7 @@ from domain.progress import PlanProgress, TargetProgress
 from services.progress import plan_progress, progress_document
 from texts.catalogue import text
 from texts.numbers import month_name, percent, quantity, quarter_name
+from texts.stage_words import goal_counts
 
 
 def progress(wanted: Namespace, terminal: Terminal) -> Exit:
@@ -54,7 +55,7 @@ def _lines(progress: PlanProgress, language: Language) -> Iterator[str]:
         yield _line(target, language)
     yield from rollup_lines(progress, language)
     if progress.goals:
-        yield text("cli.progress.goals", language, count=len(progress.goals))
+        yield text("cli.progress.goals", language, counts=goal_counts(progress.goals, language))
 
 
 def _reported(progress: PlanProgress, language: Language) -> str:

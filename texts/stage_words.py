@@ -75,6 +75,37 @@ def goal_counts(goals: Sequence[GoalProgress], language: Language) -> str:
     return text("stage.counts.some", language, total=len(goals), listed=text("stage.comma", language).join(listed))
 
 
+def stage_words(assessment: Assessment, language: Language) -> str:
+    """建设 · 截至2019年12月 · 分项完成3/5: the stage, as of when, and the listed parts; empty without a report."""
+    report = assessment.stage
+    if report is None:
+        return ""
+    words = [
+        text(f"stage.name.{report.stage}", language),
+        text("stage.as_of", language, month=month_name(report.period_end, language)),
+    ]
+    if report.completed_on is not None:
+        words = [text("stage.accepted_on", language, day=day_name(report.completed_on, language))]
+    if report.steps_total is not None:
+        words.append(text("stage.steps", language, done=report.steps_done, total=report.steps_total))
+    words += [text(f"mark.{mark}", language) for mark in assessment.marks]
+    return text("stage.separator", language).join(words)
+
+
+def brief_stage_words(assessment: Assessment, language: Language) -> str:
+    """建设 · 2019-12 · 演示: the same where there is little room, with whose word it is; empty without a report."""
+    report = assessment.stage
+    if report is None:
+        return ""
+    words = [text(f"stage.name.{report.stage}", language), str(report.completed_on or report.period_end)]
+    if report.steps_total is not None:
+        words.append(f"{report.steps_done}/{report.steps_total}")
+    words += [text(f"mark.{mark}", language) for mark in assessment.marks]
+    if report.obs_status is not ObsStatus.PUBLISHED:
+        words.append(text(f"obs_status.{report.obs_status}", language))
+    return text("stage.separator", language).join(words)
+
+
 def verdict_word(status: Status, language: Language) -> str:
     """The word of a goal's verdict: where nobody reported, that and not a lack of figures is what is said."""
     return text("stage.counts.unreported" if status is Status.NO_DATA else f"status.{status}", language)

@@ -1,4 +1,4 @@
-"""Goals without a number: the 135 architecture, visions, projects and tasks, each with its reported state."""
+"""Goals without a number: the 135 architecture, visions, projects and tasks, each with its verdict and stage."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.tones import tone_of
 from dashboard.components.aria import named_by
+from dashboard.components.badges import status_shape
+from dashboard.components.goal_facts import goal_facts
 from dashboard.components.icons import icon
 from dashboard.components.languages import spoken
+from dashboard.components.stage_ladder import stage_line
 from dashboard.selection import Selection
 from domain.goal import Goal
 from domain.plan import Language, Relation
 from domain.progress import GoalProgress
 from texts.catalogue import text
-from texts.numbers import month_name
+from texts.stage_words import goal_counts, verdict_word
 
 _ARCHITECTURE = (("hub", "1"), ("support", "3"), ("applications", "5"))
 # Domains that are a list of the document itself; goals of other domains are its qualitative goals.
@@ -42,11 +46,11 @@ def goals_board(goals: Sequence[GoalProgress], selection: Selection) -> list[Com
     lists = [_group(heading, members, language) for heading, members in grouped(goals, language)]
     sections = []
     if boards:
-        sections.append(_section("architecture", "architecture.note", html.Div(boards, className="pillars"), language))
+        inside = [progress for domain, _ in _ARCHITECTURE for progress in _of_domain(goals, domain)]
+        sections.append(_section("architecture", inside, html.Div(boards, className="pillars"), language))
     if lists:
-        count = sum(len(members) for _, members in grouped(goals, language))
-        columns = html.Div(lists, className="goal-groups")
-        sections.append(_section("heading", "count", columns, language, count=count))
+        listed = [progress for _, members in grouped(goals, language) for progress in members]
+        sections.append(_section("heading", listed, html.Div(lists, className="goal-groups"), language))
     return sections
 
 
@@ -71,12 +75,10 @@ def _of_domain(goals: Sequence[GoalProgress], domain: str) -> list[GoalProgress]
     return [progress for progress in goals if progress.goal.domain == domain]
 
 
-def _section(name: str, note: str, body: Component, language: Language, **fields: object) -> Component:
+def _section(name: str, members: Sequence[GoalProgress], body: Component, language: Language) -> Component:
     heading = f"goals-{name}"
-    head = [
-        html.H2(text(f"screen.goals.{name}", language), id=heading),
-        html.P(text(f"screen.goals.{note}", language, **fields), className="quiet"),
-    ]
+    note = text(f"stage.board.{name}", language, counts=goal_counts(members, language))
+    head = [html.H2(text(f"screen.goals.{name}", language), id=heading), html.P(note, className="quiet")]
     return html.Section([html.Header(head, className="section-head"), body], className="goals", **named_by(heading))
 
 
@@ -99,20 +101,15 @@ def _list(members: Sequence[GoalProgress], language: Language) -> Component:
 
 
 def _goal(progress: GoalProgress, language: Language) -> Component:
-    goal = progress.goal
-    state = html.Span(text(f"screen.goal_state.{progress.assessment.status}", language), className="badge badge-state")
-    summary = html.Summary([html.Span(spoken(goal.name[language], language)), state, icon("chevron")])
-    return html.Li(html.Details([summary, html.Dl(_facts(goal, language))], className="goal"))
+    name = html.Span(spoken(progress.goal.name[language], language), className="goal-name")
+    summary = html.Summary(
+        [name, _verdict(progress, language), icon("chevron"), *stage_line(progress.assessment, language)]
+    )
+    return html.Li(html.Details([summary, goal_facts(progress, language)], className="goal"))
 
 
-def _facts(goal: Goal, language: Language) -> list[Component]:
-    department = goal.lead_department
-    due = month_name(goal.due, language) if goal.due is not None else text("screen.goals.no_due", language)
-    unpublished = text("screen.no_department", language)
-    rows: list[tuple[str, Component | str]] = [
-        (text("screen.source.quote", language), html.Q(goal.source.quote, lang="zh-CN")),
-        (text("screen.source.document", language), html.Span(spoken(goal.document[language], language))),
-        (text("screen.fact.due", language), due),
-        (text("screen.source.department", language), department[language] if department is not None else unpublished),
-    ]
-    return [html.Div([html.Dt(name), html.Dd(value)]) for name, value in rows]
+def _verdict(progress: GoalProgress, language: Language) -> Component:
+    """Shape and word; where nobody reported a stage, that is the word."""
+    assessment = progress.assessment
+    shape, word = status_shape(assessment.status, tone_of(assessment)), verdict_word(assessment.status, language)
+    return html.Span([shape, word], className=f"goal-verdict tone-{tone_of(assessment)}")

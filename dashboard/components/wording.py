@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.assessment import Assessment
 from domain.observation import Observation, Qualifier
 from domain.period import Month, Period
-from domain.plan import Comparator, Indicator, Language, Target
+from domain.plan import Comparator, Indicator, Language, Measure, Target
 from texts.catalogue import text
 from texts.numbers import number, percent, quantity, rounded, signed, unit_name, with_unit
 from texts.printing import expected_places, figure_places
@@ -33,7 +33,9 @@ def expected_figure(value: Decimal, indicator: Indicator, language: Language) ->
 
 
 def target_words(target: Target, indicator: Indicator, language: Language) -> str:
-    """The target as a number: ≥ 90%, > 1000亿元, 约 30个, 5–10个."""
+    """The target as a number: ≥ 90%, > 1000亿元, 约 30个, 5–10个; what is judged by stages has to be done."""
+    if indicator.measure is Measure.MILESTONE:
+        return text("stage.done", language)
     return _promised(target, indicator.unit_measure, language)
 
 

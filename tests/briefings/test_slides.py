@@ -182,7 +182,7 @@ def test_goals_stand_under_their_group_as_not_reported() -> None:
     words = words_of(slide_titled(Language.ZH, "定性目标与工作项(3 项)"))
 
     assert words.index("“135”架构 1·城市智能中枢") < words.index("数字重庆云平台") < words.index("定性目标\n")
-    assert words.count("○ 未上报") == 3
+    assert words.count("○ 未报送阶段") == 3
 
 
 def test_an_english_deck_is_english_but_for_document_numbers() -> None:

@@ -146,11 +146,15 @@ def test_the_second_plan_shows_its_architecture_visions_and_tasks(show: Show) ->
     assert "没有公布数字指标" in page
 
 
-def test_goals_show_the_state_their_owners_reported_and_invent_none(show: Show, demo: Store) -> None:
+def test_goals_show_the_verdict_on_the_stage_reported_and_invent_none(show: Show, demo: Store) -> None:
     with demo.reading() as session:
         goals = plan_progress(session, SECOND, period=QUARTER).goals
+    silent = [goal for goal in goals if goal.assessment.stage is None]
 
-    assert show(plan=SECOND).count("未上报</span>") == len(goals)
+    page = show(plan=SECOND)
+
+    assert page.count("未报送阶段</span>") == len(silent) > 0
+    assert page.count('class="goal-stage"') == len(goals) - len(silent)
 
 
 def test_the_trend_follows_the_chosen_target(show: Show) -> None:
