@@ -57,3 +57,9 @@ def chain(session: Session) -> Iterator[AuditEvent]:
 def last_published_event(session: Session) -> int:
     """The highest event a publication refers to: an end of the chain before it has been cut off."""
     return session.execute(select(func.max(publications.c.audit_event))).scalar() or 0
+
+
+def versions_by_event(session: Session) -> dict[int, int]:
+    """The data version each event that readers saw something of has published."""
+    rows = session.execute(select(publications.c.audit_event, publications.c.version))
+    return {row.audit_event: row.version for row in rows}

@@ -17,8 +17,8 @@ from sqlalchemy import (
 )
 
 from db.columns import metadata, name_columns, source_columns
-from db.types import Moment, MonthText, PeriodText, Texts, Total, Word
-from domain.assessment import Status
+from db.types import Moment, MonthText, PeriodText, Texts, Total, Word, Words
+from domain.assessment import Mark, Status
 from domain.observation import ObsStatus
 from domain.profile import Profile
 from domain.stage import Stage
@@ -72,7 +72,7 @@ verdicts = Table(
     Column("profile", Word(Profile), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("status", Word(Status), nullable=False),
-    Column("marks", Texts, nullable=False),
+    Column("marks", Words(Mark), nullable=False),
     Column("value", Total),
     Column("period_end", MonthText),
     Column("obs_status", Word(ObsStatus)),
@@ -83,6 +83,8 @@ verdicts = Table(
     Column("reported", Integer),
     Column("due", Integer),
     Column("missing", Texts, nullable=False),
+    # How well it can stand for its quarter as judged (domain.memory.Standing), known when it is written.
+    Column("standing", Integer, nullable=False),
     # Resting on a figure the program made: such a verdict goes when its figures go.
     Column("is_demo", Boolean, nullable=False),
     ForeignKeyConstraint(["plan", "key"], ["targets.plan", "targets.key"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,9 +26,9 @@ _SERIES = (
     observations.c.period_end,
 )
 _OBS_STATUSES, _TIERS = tuple(ObsStatus), tuple(SourceTier)
-# What the table does not keep of an observation, or keeps under another name.
 # Whoever has no precedence comes after whoever has.
 _LAST = 1_000_000
+# What the table does not keep of an observation, or keeps under another name.
 _COMPUTED = ("completeness", "reported_at", "submission")
 
 
@@ -59,12 +60,12 @@ def current_of_city(session: Session, indicators: Collection[str], until: Month)
     return _found(session, _CITY_UNTIL, {"indicators": list(indicators), "until": until})
 
 
-def current_of_units(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
 def displaced_of_city(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
     """The city's published figures another source took the place of, oldest first, of a month the best source first."""
     return _found(session, _CITY_DISPLACED, {"indicators": list(indicators), "until": until})
 
 
+def current_of_units(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
     """The reporting units' figures up to a month that count now, oldest first."""
     return _found(session, _UNITS_UNTIL, {"indicators": list(indicators), "until": until})
 
@@ -93,13 +94,23 @@ def months_reported(session: Session, indicators: Collection[str]) -> tuple[Mont
 
 def reporters(session: Session, indicators: Collection[str], month: Month) -> frozenset[tuple[str, str]]:
     """Which indicators which reporting units have given a figure of this month for."""
-    query = select(observations.c.indicator, observations.c.reporting_unit).where(
+    return reporters_by_month(session, indicators, [month]).get(month, frozenset())
+
+
+def reporters_by_month(
+    session: Session, indicators: Collection[str], months: Collection[Month]
+) -> dict[Month, frozenset[tuple[str, str]]]:
+    """The same for each of several months; those nobody has given any figure of are left out."""
+    query = select(observations.c.period_end, observations.c.indicator, observations.c.reporting_unit).where(
         observations.c.indicator.in_(indicators),
         observations.c.reporting_unit.is_not(None),
-        observations.c.period_end == month,
+        observations.c.period_end.in_(months),
         *_standing(),
     )
-    return frozenset((indicator, unit) for indicator, unit in session.execute(query.distinct()))
+    found: dict[Month, set[tuple[str, str]]] = defaultdict(set)
+    for month, indicator, unit in session.execute(query.distinct()):
+        found[month].add((indicator, unit))
+    return {month: frozenset(pairs) for month, pairs in found.items()}
 
 
 def demo_cells(session: Session) -> frozenset[tuple[str, Month]]:
@@ -142,17 +153,6 @@ def _current(*conditions: Any) -> Select[Any]:
     return select(ranked).where(ranked.c.place == 1).order_by(ranked.c.period_end, ranked.c.series, ranked.c.id)
 
 
-# Put together once: building such a query takes longer than the database takes to answer it.
-_OF_INDICATORS = observations.c.indicator.in_(bindparam("indicators", expanding=True))
-_UNTIL = observations.c.period_end <= bindparam("until", type_=MonthText)
-_OF_UNITS = observations.c.reporting_unit.is_not(None)
-_CITY_UNTIL = _current(_OF_INDICATORS, _UNTIL, observations.c.reporting_unit.is_(None))
-_UNITS_UNTIL = _current(_OF_INDICATORS, _UNTIL, _OF_UNITS)
-_UNITS_OF_MONTH = _current(_OF_INDICATORS, observations.c.period_end == bindparam("month", type_=MonthText), _OF_UNITS)
-_UNIT = _current(observations.c.reporting_unit == bindparam("reporting_unit"))
-
-
-def _row(addition: Addition, at: datetime) -> dict[str, Any]:
 def _displaced(*conditions: Any) -> Select[Any]:
     """What another figure of the same series and month has taken the place of, the best source first."""
     ranked = _ranked(*conditions)
@@ -165,14 +165,25 @@ def _ranked(*conditions: Any) -> Subquery:
     return select(observations, place.label("place")).where(*conditions, *_standing()).subquery()
 
 
+# Put together once: building such a query takes longer than the database takes to answer it.
+_OF_INDICATORS = observations.c.indicator.in_(bindparam("indicators", expanding=True))
+_UNTIL = observations.c.period_end <= bindparam("until", type_=MonthText)
+_OF_UNITS = observations.c.reporting_unit.is_not(None)
+_CITY_UNTIL = _current(_OF_INDICATORS, _UNTIL, observations.c.reporting_unit.is_(None))
+_CITY_DISPLACED = _displaced(
+    _OF_INDICATORS, _UNTIL, observations.c.reporting_unit.is_(None), observations.c.obs_status == ObsStatus.PUBLISHED
+)
+_UNITS_UNTIL = _current(_OF_INDICATORS, _UNTIL, _OF_UNITS)
+_UNITS_OF_MONTH = _current(_OF_INDICATORS, observations.c.period_end == bindparam("month", type_=MonthText), _OF_UNITS)
+_UNIT = _current(observations.c.reporting_unit == bindparam("reporting_unit"))
+
+
+def _row(addition: Addition, at: datetime) -> dict[str, Any]:
     observation = addition.recorded.observation
     columns = {name: content for name, content in columns_of(observation).items() if name not in _COMPUTED}
     return {
         **columns,
         "value": _storable_value(observation),
-_CITY_DISPLACED = _displaced(
-    _OF_INDICATORS, _UNTIL, observations.c.reporting_unit.is_(None), observations.c.obs_status == ObsStatus.PUBLISHED
-)
         "indicator": addition.recorded.indicator,
         "reporting_unit": addition.recorded.reporting_unit,
         "submission": None if observation.submission is None else int(observation.submission),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Numeric, String, Text
@@ -38,6 +39,11 @@ class _Column(TypeDecorator[V]):
 
     def process_result_value(self, value: Any, _: Dialect) -> V | None:
         return None if value is None else self.decode(value)
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], V | None] | None:
+        """How a cell becomes a value; the few months, words and lists that stand in thousands of rows are read once."""
+        read = super().result_processor(dialect, coltype)
+        return None if read is None else lru_cache(maxsize=1024)(read)
 
     def encode(self, value: V) -> Any:
         return str(value)
@@ -120,6 +126,23 @@ class Texts(_Column[Sequence[str]]):
 
     def decode(self, raw: Any) -> tuple[str, ...]:
         return tuple(json.loads(raw))
+
+
+class Words(_Column[Sequence[StrEnum]]):
+    """Several words of a closed list in their order."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def encode(self, value: Sequence[StrEnum]) -> str:
+        return json.dumps(list(value))
+
+    def decode(self, raw: Any) -> tuple[StrEnum, ...]:
+        return tuple(self.words(word) for word in json.loads(raw))
 
 
 class Milestones(_Column[tuple[tuple[Month, Decimal], ...]]):

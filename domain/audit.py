@@ -30,6 +30,7 @@ class FaultKind(StrEnum):
     CUT = "cut"
     ORIGINAL_CHANGED = "original_changed"
     FIGURES_CHANGED = "figures_changed"
+    VERDICTS_CHANGED = "verdicts_changed"
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from db import audit, observations, promises, totals
+from db import audit, observations, promises, totals, verdicts
 from db.observations import Addition
 from domain.observation import Observation, ObsStatus, Recorded
+from services.remembering import remember
+from services.stages import add_demo_stages, has_demo_stages, remove_demo_stages
 from targets.demonstration import DemoFigure, demonstration_figures
 from targets.promises import Promises
 
@@ -17,30 +19,46 @@ _ACTOR = "demo"
 
 
 def add_demo(session: Session) -> int:
-    """Add every demonstration figure, unless they are there already; how many were added."""
-    if observations.has_demo(session):
+    """Add every demonstration figure and stage, unless they are there already; how many were added.
+
+    In two acts, each judged when it is published: what was late in the story comes after its quarter was judged.
+    """
+    if has_demo(session):
         return 0
+    promised = _promises(session)
+    figures = demonstration_figures(promised)
+    in_time = [figure for figure in figures if not figure.is_late]
+    late = [figure for figure in figures if figure.is_late]
     at = datetime.now(UTC)
-    figures = sorted(demonstration_figures(_promises(session)), key=lambda figure: figure.recorded_order)
-    observations.add(session, map(_addition, figures), at=at)
-    return _publish(session, "demo.add", _cells(figures), len(figures), at)
+    stages = add_demo_stages(session, promised, at)
+    return stages + _record(session, in_time, stages, at) + _record(session, late, 0, datetime.now(UTC))
 
 
 def remove_demo(session: Session) -> int:
-    """Remove every demonstration figure and what was added up from them; how many there were."""
+    """Remove every demonstration figure and stage, and what was added up and judged from them; how many there were."""
     cells = observations.demo_cells(session)
-    return _publish(session, "demo.remove", cells, observations.remove_demo(session), datetime.now(UTC))
+    count = observations.remove_demo(session) + remove_demo_stages(session)
+    verdicts.remove_demo(session)
+    _publish(session, "demo.remove", cells, count, datetime.now(UTC))
+    return count
 
 
 def has_demo(session: Session) -> bool:
-    return observations.has_demo(session)
+    return observations.has_demo(session) or has_demo_stages(session)
 
 
-def _publish(session: Session, action: str, cells: Iterable[totals.Cell], count: int, at: datetime) -> int:
+def _record(session: Session, figures: Sequence[DemoFigure], beside: int, at: datetime) -> int:
+    """Add one act's figures, published together with ``beside`` other rows; how many figures there are."""
+    observations.add(session, map(_addition, figures), at=at)
+    _publish(session, "demo.add", _cells(figures), len(figures) + beside, at)
+    return len(figures)
+
+
+def _publish(session: Session, action: str, cells: Collection[totals.Cell], count: int, at: datetime) -> None:
     if count:
-        totals.recompute(session, set(cells))
-        audit.publish(session, actor=_ACTOR, action=action, subject="demo", details={"figures": count}, at=at)
-    return count
+        totals.recompute(session, cells)
+        details = {"figures": count, **remember(session, cells, at=at)}
+        audit.publish(session, actor=_ACTOR, action=action, subject="demo", details=details, at=at)
 
 
 def _cells(figures: Iterable[DemoFigure]) -> set[totals.Cell]:

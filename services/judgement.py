@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -30,6 +32,7 @@ from services.promised import revisions_of
 from services.rivals import rival_figures
 from services.stages import judge_stages, stage_reports
 
+Dated = TypeVar("Dated", Observation, StageReport)
 _FALLING = {Comparator.AT_MOST, Comparator.BELOW}
 
 
@@ -73,42 +76,84 @@ def judge_targets(session: Session, moment: Moment, targets: Sequence[Target]) -
     return tuple(_judge(known, moment, target) for target in targets)
 
 
+def judge_quarters(
+    session: Session, moments: Sequence[Moment], targets: Mapping[Period, Sequence[Target]]
+) -> Iterator[tuple[TargetProgress, ...]]:
+    """The targets of each moment of one plan as ``judge_targets`` judges them, from figures read once for all.
+
+    The last moment comes last. What was remembered and what other sources say is left out: no verdict rests on it.
+    """
+    every = list({target.key: target for of_period in targets.values() for target in of_period}.values())
+    known = _figures_known(session, moments[-1], every)
+    owed = {target.indicator for target in every if moments[-1].indicators[target.indicator].reported_by_units}
+    given = observations.reporters_by_month(session, owed, [moment.period.end for moment in moments])
+    for moment in moments:
+        wanted = targets[moment.period]
+        complete = _completeness(moment, wanted, given.get(moment.period.end, frozenset()))
+        seen = replace(known.until(moment.until), complete=complete)
+        yield tuple(_judge(seen, moment, target) for target in wanted)
+
+
 @dataclass(frozen=True)
 class _Known:
     """Everything the targets of one view are judged by, read once for all of them."""
 
     of_city: Mapping[str, tuple[Observation, ...]]
     of_units: Mapping[tuple[str, str | None], tuple[Observation, ...]]
-    rivals: Mapping[str, tuple[Observation, ...]]
     stages: Mapping[str, tuple[StageReport, ...]]
-    complete: Mapping[str, Completeness]
-    revisions: Mapping[str, tuple[Target, ...]]
-    memory: Mapping[str, tuple[Remembered, ...]]
+    rivals: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
+    complete: Mapping[str, Completeness] = field(default_factory=dict)
+    revisions: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    memory: Mapping[str, tuple[Remembered, ...]] = field(default_factory=dict)
 
     def figures(self, target: Target) -> tuple[Observation, ...]:
         if target.reporting_unit is None:
             return self.of_city[target.indicator]
         return self.of_units.get((target.indicator, target.reporting_unit), ())
 
+    def until(self, month: Month) -> _Known:
+        """What was said of the months up to ``month``."""
+        return replace(
+            self,
+            of_city={key: _up_to(figures, month) for key, figures in self.of_city.items()},
+            of_units={key: _up_to(figures, month) for key, figures in self.of_units.items()},
+            stages={key: _up_to(reports, month) for key, reports in self.stages.items()},
+        )
+
+
+def _up_to(dated: tuple[Dated, ...], month: Month) -> tuple[Dated, ...]:
+    """Those of a month up to ``month``; they are in the order of time."""
+    return dated[: bisect_right(dated, month, key=lambda one: one.period_end)]
+
 
 def _known(session: Session, moment: Moment, targets: Sequence[Target]) -> _Known:
+    owed = owed_of(targets, moment.indicators, moment.plan, moment.period)
+    given = observations.reporters(session, owed, moment.period.end)
+    return replace(
+        _figures_known(session, moment, targets),
+        rivals=rival_figures(session, sorted({target.indicator for target in targets}), moment.until),
+        complete=_completeness(moment, targets, given),
+        revisions=revisions_of(session, moment.plan),
+        memory=recall(session, moment.plan, [target.key for target in targets], moment.period),
+    )
+
+
+def _figures_known(session: Session, moment: Moment, targets: Sequence[Target]) -> _Known:
+    """What verdicts rest on, without what is only shown beside them."""
     indicators = {target.indicator for target in targets}
     scoped = {target.indicator for target in targets if target.reporting_unit is not None}
+    staged = any(moment.indicators[indicator].measure is Measure.MILESTONE for indicator in indicators)
     return _Known(
         of_city=city_figures(session, indicators, moment.until),
         of_units=unit_figures(session, scoped, moment.until) if scoped else {},
-        rivals=rival_figures(session, sorted(indicators), moment.until),
-        stages=stage_reports(session, moment.plan, moment.until),
-        complete=_completeness(session, moment, targets),
-        revisions=revisions_of(session, moment.plan),
-        memory=recall(session, moment.plan, moment.period),
+        stages=stage_reports(session, moment.plan, moment.until) if staged else {},
     )
 
 
 def _judge(known: _Known, moment: Moment, target: Target) -> TargetProgress:
     figures, indicator = known.figures(target), moment.indicators[target.indicator]
     if indicator.measure is Measure.MILESTONE:
-        assessment = judge_stages(target, known.stages.get(target.key, ()), moment.until)
+        assessment = judge_stages(target, known.stages.get(target.key, ()), Month.of(moment.as_of))
     else:
         assessment = assess(case_at(moment, target, figures))
     return TargetProgress(
@@ -120,6 +165,7 @@ def _judge(known: _Known, moment: Moment, target: Target) -> TargetProgress:
         revisions=known.revisions.get(target.key, ()),
         rivals=_rivals(known, moment, target, assessment),
         memory=known.memory.get(target.key, ()),
+        displaced=() if target.reporting_unit else tuple(known.rivals.get(target.indicator, ())),
     )
 
 
@@ -163,13 +209,16 @@ def rank_units(session: Session, moment: Moment, progress: TargetProgress) -> tu
     return tuple(sorted(ranked, key=lambda unit: _place(unit, progress.target)))
 
 
-def _completeness(session: Session, moment: Moment, targets: Sequence[Target]) -> dict[str, Completeness]:
-    """How many units have given their figure of the quarter, for each indicator they owe."""
+def _completeness(
+    moment: Moment, targets: Sequence[Target], given: Collection[tuple[str, str]]
+) -> dict[str, Completeness]:
+    """How many units have given their figure of the quarter, for each indicator they owe.
+
+    ``given`` are the indicators and the units that have.
+    """
     owed = owed_of(targets, moment.indicators, moment.plan, moment.period)
     owing = valid_units(moment.units, moment.period.end)
-    given = observations.reporters(session, owed, moment.period.end)
     return {key: completeness([unit for indicator, unit in given if indicator == key], owing) for key in owed}
-        displaced=() if target.reporting_unit else tuple(known.rivals.get(target.indicator, ())),
 
 
 def _judge_unit(

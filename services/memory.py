@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from sqlalchemy.orm import Session
 
-from domain.memory import Remembered
+from db import verdicts
+from domain.memory import Remembered, remembered
 from domain.period import Period
 from domain.plan import Plan
 
 
-def recall(session: Session, plan: Plan, before: Period) -> Mapping[str, tuple[Remembered, ...]]:
-    """The quarters before ``before`` by target, oldest first."""
-    del session, plan, before
-    return {}
+def recall(
+    session: Session, plan: Plan, targets: Collection[str], before: Period
+) -> Mapping[str, tuple[Remembered, ...]]:
+    """The plan's quarters before ``before``, oldest first, for each of the targets, by key."""
+    quarters: dict[str, list[Remembered]] = defaultdict(list)
+    since = Period.containing(plan.start)
+    for key, judged, last in verdicts.told(session, plan.key, targets, since, before):
+        quarters[key].append(remembered(judged, last))
+    return {key: tuple(of_target) for key, of_target in quarters.items()}

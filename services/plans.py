@@ -18,6 +18,7 @@ from domain.errors import UnknownPlan, UnknownReportingUnit
 from domain.observation import Observation, Recorded
 from domain.plan import Plan, Target
 from domain.reporting_unit import ReportingUnit
+from services.remembering import remember_everything
 from services.stages import keep_published_stages
 from targets.promises import Promises, PublishedFigure
 from targets.reader import read_targets
@@ -49,7 +50,8 @@ def load_plans(session: Session, directory: Path) -> LoadCounts:
     }
     recompute(session, _cells(session, promised, kept))
     if any(map(_changed, kept.values())):
-        audit.publish(session, actor=_LOADER, action="load", subject="targets", details=_details(kept), at=at)
+        details = {**_details(kept), **remember_everything(session, at=at)}
+        audit.publish(session, actor=_LOADER, action="load", subject="targets", details=details, at=at)
     return LoadCounts(
         new=sum(len(part.new) for part in kept.values()),
         revised=sum(len(part.revised) for part in kept.values()),

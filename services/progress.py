@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from operator import attrgetter
 
@@ -12,10 +11,11 @@ from db import audit, promises
 from domain.basis import DEFAULT_BASIS, Basis
 from domain.errors import UnknownIndicator
 from domain.path import path_points
-from domain.period import Period
+from domain.period import Month, Period
 from domain.plan import Target
 from domain.progress import GoalProgress, IndicatorProgress, PlanProgress
 from domain.rollup import roll_up, roll_up_by, time_share
+from services.days import last_day, today
 from services.judgement import (
     Moment,
     case_at,
@@ -27,7 +27,7 @@ from services.judgement import (
 from services.plans import find_plan
 from services.progress_document import progress_document
 from services.promised import targets_of
-from services.quarters import default_period, latest_period, periods, today
+from services.quarters import default_period, latest_period, periods
 from services.stages import judge_stages, stage_reports
 
 __all__ = [
@@ -104,7 +104,7 @@ def indicator_progress(
 def _goals(session: Session, moment: Moment) -> tuple[GoalProgress, ...]:
     reports = stage_reports(session, moment.plan, moment.until)
     return tuple(
-        GoalProgress(goal, judge_stages(goal, reports.get(goal.key, ()), moment.until))
+        GoalProgress(goal, judge_stages(goal, reports.get(goal.key, ()), Month.of(moment.as_of)))
         for goal in promises.goals_of(session, moment.plan.key)
     )
 
@@ -113,12 +113,7 @@ def _moment(session: Session, plan_key: str, period: Period | None, as_of: date 
     plan = find_plan(session, plan_key)
     if period is None:
         return moment_of(session, plan, latest_period(session, plan), as_of or today(), basis)
-    return moment_of(session, plan, period, as_of or _last_day(period), basis)
-
-
-def _last_day(period: Period) -> date:
-    year, month = period.end.year, period.end.month
-    return date(year, month, monthrange(year, month)[1])
+    return moment_of(session, plan, period, as_of or last_day(period), basis)
 
 
 def _find_target(session: Session, moment: Moment, key: str) -> Target:

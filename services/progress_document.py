@@ -5,10 +5,12 @@ from __future__ import annotations
 from domain.assessment import Assessment
 from domain.observation import Completeness, Observation
 from domain.period import Period
-from domain.plan import Language, Name, Source
+from domain.plan import Language, Measure, Name, Source
 from domain.progress import GoalProgress, PlanProgress, Rival, TargetProgress
 from services.basis_document import basis_document, ledger_document, parts_document, rollup_document
 from services.judging import json_number, target_document
+from services.memory_document import memory_document
+from services.stage_document import goal_document, stage_document
 
 
 def progress_document(progress: PlanProgress) -> dict[str, object]:
@@ -50,6 +52,8 @@ def _target(progress: TargetProgress) -> dict[str, object]:
         "observation": _observation(progress.assessment.observation),
         "rivals": [_rival(rival, progress.assessment) for rival in progress.rivals],
         "completeness": None if progress.completeness is None else _completeness(progress.completeness),
+        "memory": memory_document(progress.memory),
+        **(stage_document(progress.assessment) if indicator.measure is Measure.MILESTONE else {}),
     }
 
 
@@ -60,7 +64,7 @@ def _goal(progress: GoalProgress) -> dict[str, object]:
         "kind": goal.kind.value,
         "name": _name(goal.name),
         "due": None if goal.due is None else str(goal.due),
-        "status": progress.assessment.status.value,
+        **goal_document(progress),
     }
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
-
 from sqlalchemy.orm import Session
 
 from db import observations, promises, totals
 from domain.period import Month, Period
 from domain.plan import Plan, Relation
+from services.days import CHONGQING, today
 from services.plans import find_plan
 
-# Quarters end when they end where the plans are carried out, whatever the server's clock is set to.
-CHONGQING = timezone(timedelta(hours=8))
-
-
-def today() -> date:
-    return datetime.now(CHONGQING).date()
+__all__ = ["CHONGQING", "default_period", "latest_period", "periods", "today"]
 
 
 def periods(session: Session, plan_key: str) -> tuple[Period, ...]:

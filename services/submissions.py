@@ -1,4 +1,4 @@
-"""Check a report, and store it with its original, its totals and its audit line: all of it or nothing."""
+"""Check a report, and store it with its original, totals, verdicts and audit line: all of it or nothing."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from domain.submission import Change, ChangeKind, Figure, Receipt, ReceiptState
 from services.audit import figures_digest
 from services.ledger import Ledger, known, ledger_of
 from services.plans import find_reporting_unit
+from services.remembering import remember
 from uploads.entry import Reading
 from uploads.expected import Expected
 from uploads.reader import read_report
@@ -121,18 +122,24 @@ def observed(figure: Figure, submission: str | None = None, reason: str | None =
 
 
 def store(session: Session, sending: Sending, reports: Sequence[Report]) -> tuple[str, ...]:
-    """Write the original, and for each report a submission with its figures; totals, data version, one audit line."""
+    """Write the original, and for each report a submission with its figures; totals, verdicts, one audit line."""
     at = datetime.now(UTC)
     submissions.keep_original(session, sha256=sending.sha256, content=sending.content, at=at)
     lines = [_store_one(session, sending, report, at) for report in reports]
-    totals.recompute(session, {cell for report in reports for cell in _changed_cells(report)})
+    cells = {cell for report in reports for cell in _changed_cells(report)}
+    totals.recompute(session, cells)
     numbers = tuple(str(line["submission"]) for line in lines)
     audit.publish(
         session,
         actor=sending.by,
         action="submit",
         subject=numbers[0],
-        details={"sha256": sending.sha256, "file_name": sending.file_name, "submissions": lines},
+        details={
+            "sha256": sending.sha256,
+            "file_name": sending.file_name,
+            "submissions": lines,
+            **remember(session, cells, at=at),
+        },
         at=at,
     )
     return numbers

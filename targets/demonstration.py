@@ -18,7 +18,7 @@ from domain.period import Period
 from domain.plan import Language
 from domain.reporting_unit import ReportingUnit
 from targets.apportionment import Apportionment
-from targets.demonstration_story import CORRECTION, COURSES, GAPS, SETBACK, Course
+from targets.demonstration_story import CORRECTION, COURSES, GAPS, LATE, SETBACK, Course, Gap
 from targets.promises import Promises
 from texts.catalogue import text
 
@@ -36,7 +36,10 @@ _PLACES = 9
 
 @dataclass(frozen=True)
 class DemoFigure:
-    """One figure made by the program; of two for one series and period the one recorded later counts."""
+    """One figure made by the program; of two for one series and period the one recorded later counts.
+
+    ``is_late`` where it comes in the second act: after its quarter has been judged without it.
+    """
 
     indicator: str
     reporting_unit: str
@@ -46,6 +49,7 @@ class DemoFigure:
     value: Decimal
     recorded_order: int
     reason: str | None = None
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,9 @@ def demonstration_figures(promises: Promises) -> tuple[DemoFigure, ...]:
         for course in COURSES
         if course.indicator in reported
         for figure in (_counts(course, units) if course.denominator is None else _shares(course, units))
-        if not _missing(figure)
+        if not _among(GAPS, figure)
     ]
-    made.sort(key=lambda figure: (figure.recorded_with, figure.reason is not None))
+    made.sort(key=lambda figure: (_is_late(figure), figure.recorded_with, figure.reason is not None))
     return tuple(_figure(figure, order) for order, figure in enumerate(made, start=1))
 
 
@@ -88,14 +92,19 @@ def _figure(made: _Made, order: int) -> DemoFigure:
         value=amount if denominator is None else round(100 * amount / denominator, _PLACES),
         recorded_order=order,
         reason=made.reason,
+        is_late=_is_late(made),
     )
 
 
-def _missing(figure: _Made) -> bool:
+def _is_late(figure: _Made) -> bool:
+    return figure.reason is not None or _among(LATE, figure)
+
+
+def _among(gaps: Sequence[Gap], figure: _Made) -> bool:
     return any(
         (gap.reporting_unit, gap.period) == (figure.reporting_unit, figure.period)
         and (not gap.indicators or figure.indicator in gap.indicators)
-        for gap in GAPS
+        for gap in gaps
     )
 
 

@@ -1,4 +1,7 @@
-"""What the demonstration shows: the course of each indicator for the whole city, and who is late, corrected or falling.
+"""What the demonstration shows: the course of each indicator for the whole city; who is late, corrected, falling.
+
+It has two acts. In the first every quarter is reported and judged; in the second what was late comes in and what was
+wrong is put right, so that some quarters have one verdict as judged and another as corrected.
 
 Nothing here is a statistic. The first plan's own targets are told up to 2019-Q4 and everything else up to 2021-Q4,
 so that a newcomer meets each plan on its way: seen then, every kind of verdict is on the screen.
@@ -28,7 +31,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Gap:
-    """Figures of one quarter a reporting unit did not send; ``indicators`` is empty where it sent none at all."""
+    """Figures of one quarter a reporting unit did not send, or not in time; ``indicators`` is empty for all of them."""
 
     reporting_unit: str
     period: Period
@@ -129,5 +132,15 @@ GAPS = (
     Gap("CQ500243", Period(2021, 4), frozenset({"ipv6_user_share"})),
 )
 
+# The city is yellow without them and green with them: 2019-Q1 of the first target, 2019-Q2 of one both plans share.
+LATE = (
+    Gap("CQ500236", Period(2018, 3)),
+    Gap("CQ500102", Period(2019, 1), frozenset({"street_lamp_sensing"})),
+    Gap("CQ500108", Period(2019, 1), frozenset({"street_lamp_sensing"})),
+    Gap("CQ500103", Period(2019, 2), frozenset({"fast_broadband_share"})),
+    Gap("CQ500109", Period(2019, 2), frozenset({"fast_broadband_share"})),
+)
+
 SETBACK = Setback("street_lamp_sensing", "CQ500238", Period(2018, 1), Period(2019, 4))
-CORRECTION = Correction("street_lamp_sensing", "CQ500118", Period(2019, 2), counted=94)
+# The city is green as long as this unit counts too few lamps, and yellow once it counts them all.
+CORRECTION = Correction("street_lamp_sensing", "CQ500118", Period(2019, 2), counted=80)

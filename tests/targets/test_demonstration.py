@@ -22,7 +22,7 @@ from domain.observation import Observation, ObsStatus
 from domain.period import Month, Period
 from domain.verdict import assess
 from targets.demonstration import DemoFigure, demonstration_figures
-from targets.demonstration_story import CORRECTION, GAPS, SETBACK
+from targets.demonstration_story import CORRECTION, GAPS, LATE, SETBACK
 from targets.promises import Promises
 from targets.reader import read_targets
 
@@ -133,10 +133,12 @@ def test_the_first_plans_own_figures_end_with_2019_and_the_others_with_2021(figu
 
 def test_figures_are_recorded_in_the_order_of_time(figures: tuple[DemoFigure, ...]) -> None:
     orders = [figure.recorded_order for figure in figures]
-    first_reports = [figure.period for figure in figures if figure.reason is None]
+    first_reports = [figure.period for figure in figures if not figure.is_late]
 
     assert orders == list(range(1, len(figures) + 1))
     assert first_reports == sorted(first_reports)
+    # The second act comes after the whole of the first.
+    assert [figure.is_late for figure in figures] == sorted(figure.is_late for figure in figures)
 
 
 def test_one_indicator_is_never_reported(promises: Promises, figures: tuple[DemoFigure, ...]) -> None:
@@ -167,6 +169,12 @@ def test_some_units_are_late(current: Mapping[Place, DemoFigure]) -> None:
 
     at_the_end_of_2019 = {unit for _, unit, period in current if period == Period(2019, 4)}
     assert len(at_the_end_of_2019) == 41 - 2
+
+
+def test_some_figures_come_in_only_after_their_quarter_was_judged(figures: tuple[DemoFigure, ...]) -> None:
+    late = {(figure.reporting_unit, figure.period) for figure in figures if figure.is_late and figure.reason is None}
+
+    assert late == {(gap.reporting_unit, gap.period) for gap in LATE}
 
 
 def test_one_figure_was_corrected_with_a_reason(figures: tuple[DemoFigure, ...]) -> None:

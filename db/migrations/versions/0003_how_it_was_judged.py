@@ -106,6 +106,7 @@ def _create_verdicts() -> None:
         whole("reported", required=False),
         whole("due", required=False),
         text("missing"),
+        whole("standing"),
         truth("is_demo"),
         primary("verdicts", "id"),
         sa.ForeignKeyConstraint(["plan", "key"], ["targets.plan", "targets.key"], name="fk_verdicts_plan_key"),

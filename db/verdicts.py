@@ -1,0 +1,132 @@
+"""Verdicts as they were given, append only: what changed about one is a later row of the same target and quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import bindparam, case, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from db.tables import verdicts
+from db.types import PeriodText, storable
+from domain.memory import Standing, Verdict
+from domain.period import Period
+
+
+@dataclass(frozen=True)
+class GivenVerdict:
+    """One verdict with the target it is on; ``is_demo`` where it rests on any figure the program made."""
+
+    plan: str
+    key: str
+    verdict: Verdict
+    standing: Standing
+    is_demo: bool
+
+
+def add(session: Session, given: Iterable[GivenVerdict]) -> None:
+    rows = [_row(one) for one in given]
+    if rows:
+        session.execute(insert(verdicts), rows)
+
+
+def kept(verdict: Verdict) -> Verdict:
+    """The verdict as it comes back from the database: its numbers cut to the digits that are kept."""
+    return replace(
+        verdict,
+        value=_cut(verdict.value),
+        expected=_cut(verdict.expected),
+        done=_cut(verdict.done),
+        due_share=_cut(verdict.due_share),
+        gap_points=_cut(verdict.gap_points),
+    )
+
+
+def last_given(session: Session, plan: str, keys: Collection[str], since: Period) -> dict[tuple[str, Period], Verdict]:
+    """The last verdict on each of the targets for each quarter from ``since`` on."""
+    rows = session.execute(_LAST, {"plan": plan, "keys": list(keys), "since": since})
+    return {(row[0], row[1]): Verdict(*row[1:]) for row in rows}
+
+
+def told(
+    session: Session, plan: str, keys: Collection[str], since: Period, before: Period
+) -> Iterator[tuple[str, Verdict, Verdict]]:
+    """Each target's verdicts on each quarter before ``before``, oldest first: the one as judged, and the last one."""
+    rows = session.execute(_TOLD, {"plan": plan, "keys": list(keys), "since": since, "before": before})
+    for (key, _), found in groupby(rows, itemgetter(0, 1)):
+        given = [Verdict(*row[1:]) for row in found]
+        yield key, given[0], given[-1]
+
+
+def last_period(session: Session, plan: str) -> Period | None:
+    """The last quarter any target of the plan has been judged for."""
+    return session.execute(select(func.max(verdicts.c.period)).where(verdicts.c.plan == plan)).scalar()
+
+
+def versions(session: Session) -> tuple[int, ...]:
+    """Every data version that brought a verdict resting on real figures alone."""
+    query = select(verdicts.c.data_version).where(~verdicts.c.is_demo).distinct().order_by(verdicts.c.data_version)
+    return tuple(session.execute(query).scalars())
+
+
+def of_version(session: Session, data_version: int) -> Iterator[GivenVerdict]:
+    """The verdicts one data version brought, without those that rest on demonstration figures."""
+    query = select(verdicts).where(verdicts.c.data_version == data_version, ~verdicts.c.is_demo)
+    for row in session.execute(query.order_by(verdicts.c.id)).mappings():
+        verdict = Verdict(*(row[name] for name in _NAMES))
+        yield GivenVerdict(row["plan"], row["key"], verdict, Standing(row["standing"]), row["is_demo"])
+
+
+def remove_demo(session: Session) -> None:
+    """Delete every verdict that rests on demonstration figures; the database refuses it for any other."""
+    session.execute(delete(verdicts).where(verdicts.c.is_demo))
+
+
+def _cut(number: Decimal | None) -> Decimal | None:
+    return None if number is None else storable(number)
+
+
+def _row(given: GivenVerdict) -> dict[str, Any]:
+    said = {name: getattr(given.verdict, name) for name in _NAMES}
+    return {"plan": given.plan, "key": given.key, "standing": given.standing, "is_demo": given.is_demo, **said}
+
+
+# A verdict's fields are columns of the same names.
+_NAMES = tuple(field.name for field in fields(Verdict))
+_GIVEN = select(verdicts.c.key, *(verdicts.c[name] for name in _NAMES))
+_OF_TARGETS = (
+    verdicts.c.plan == bindparam("plan"),
+    verdicts.c.key.in_(bindparam("keys", expanding=True)),
+    verdicts.c.period >= bindparam("since", type_=PeriodText),
+)
+_QUARTER = (verdicts.c.key, verdicts.c.period)
+
+
+def _of_standing(standing: Standing) -> Any:
+    return case((verdicts.c.standing == standing.value, verdicts.c.id))
+
+
+_ENDS = (
+    select(
+        func.coalesce(
+            func.max(_of_standing(Standing.IN_TIME)),
+            func.min(_of_standing(Standing.OWN_FIGURE)),
+            func.min(_of_standing(Standing.OLDER_FIGURE)),
+            func.min(verdicts.c.id),
+        ).label("judged"),
+        func.max(verdicts.c.id).label("last"),
+    )
+    .where(*_OF_TARGETS, verdicts.c.period < bindparam("before", type_=PeriodText))
+    .group_by(*_QUARTER)
+    .cte("ends")
+)
+# Put together once: building such a query takes longer than the database takes to answer it.
+_TOLD = _GIVEN.where(verdicts.c.id.in_(select(_ENDS.c.judged).union(select(_ENDS.c.last)))).order_by(
+    *_QUARTER, verdicts.c.id
+)
+_LAST = _GIVEN.where(verdicts.c.id.in_(select(func.max(verdicts.c.id)).where(*_OF_TARGETS).group_by(*_QUARTER)))
