@@ -155,7 +155,7 @@ def _published_later(progress: TargetProgress, ever: tuple[Observation, ...], la
 
 
 _LATER = Name(
-    "首个公布值晚于本期:{month}{value}。", "The first published figure is later than this period: {month}, {value}."
+    "本期之后的月份才有公布值:{month}{value}。", "Figures were published for later months only: in {month} it {value}."
 )
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from domain.assessment import Status
 from domain.ladder import ahead_from, cuts, tolerance_base
+from domain.plan import Comparator
 from domain.settings import MAINTAINED_FROM, REGRESSING_BELOW
 from domain.shares import Shares
 from domain.turning_points import ON_PATH, shares_from
 from texts.account import Account
 from texts.numbers import rounded
-from texts.printing import matching_decimals, target_words
+from texts.printing import matching_decimals, places_of, target_words
 
 _ON_THE_DAY = frozenset({Status.ACHIEVED, Status.ACHIEVED_APPROX, Status.ACHIEVED_EARLY, Status.MISSED})
 _HELD = frozenset({Status.MAINTAINED, Status.MOSTLY_MAINTAINED, Status.NOT_MAINTAINED})
@@ -49,10 +50,21 @@ def _off_path(account: Account) -> str:
     status = account.assessment.status
     if status in _HELD:
         return account.say("cuts.held", share=account.share(MAINTAINED_FROM, 0))
+    if status in _ON_THE_DAY and account.subject.case.comparator is Comparator.APPROX:
+        return _approximate(account)
     if status in _ON_THE_DAY | _EACH:
         key = "at_due" if status in _ON_THE_DAY else "each"
         return account.say(f"cuts.{key}", target=target_words(account.subject, account.language))
     return ""
+
+
+def _approximate(account: Account) -> str:
+    """An approximate target is met from its own number on, and nearly met within its tolerance (J15)."""
+    case = account.subject.case
+    target, _ = case.bounds
+    edge = target - abs(target) * case.approx_tolerance
+    places = max(account.subject.decimals, places_of(edge))
+    return account.say("cuts.approx", target=account.quantity(target), edge=account.quantity(edge, places))
 
 
 def _on_path(account: Account, shares: Shares) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from domain.case import Case
 from domain.period import Month
-from domain.plan import BaselineBasis, Language, Mode, Name
+from domain.plan import BaselineBasis, Comparator, Language, Mode, Name
 from domain.profile import Profile
 from domain.verdict import assess
 from tests.domain.cases import baseline, every, lamps, seen
@@ -60,6 +60,19 @@ def test_from_the_due_month_on_the_target_itself_decides() -> None:
         "采用数值2020年12月为82.4%;较目标 82.4 − 90.0 = −7.6个百分点",
         "≥ 90% 为绿,未达到为红;默认口径;判定方法第1版",
     )
+
+
+def test_an_approximate_target_has_its_tolerance_among_the_cuts() -> None:
+    # 30 − 10 %.
+    case = lamps(
+        seen("2020-12", "28"),
+        comparator=Comparator.APPROX,
+        target=Decimal(30),
+        baseline=baseline("0", "2015-12"),
+        unit_measure="个",
+    )
+
+    assert lines(case)[1].startswith("不少于30.0个为已达成(绿),不少于27.0个为基本达成(绿,按近似口径),更低为红;")
 
 
 def test_where_every_period_counts_the_periods_decide() -> None:
