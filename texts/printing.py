@@ -65,7 +65,7 @@ def figure_places(value: Decimal, indicator: Indicator) -> int:
 
 
 def expected_places(value: Decimal, indicator: Indicator) -> int:
-    """One decimal at least, because half a station may be due; none beyond the figure's own where it comes out whole."""
+    """One decimal at least, because half a station may be due; the figure's own where it comes out whole."""
     return max(figure_places(value, indicator), 0 if value == value.to_integral_value() else 1)
 
 
