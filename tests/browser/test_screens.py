@@ -162,6 +162,20 @@ def test_paper_is_light_without_controls_and_nothing_is_cut(visit: Visit, site: 
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+def test_a_chart_is_scaled_to_the_width_of_paper_while_it_is_printed(reader: Watched) -> None:
+    page = reader.open("/indicator?period=2019-Q4&target=P135-01")
+    page.locator("#trend .main-svg").first.wait_for()
+    drawn: float = page.locator("#trend .main-svg").first.evaluate("drawing => drawing.getBoundingClientRect().width")
+
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    scale = float(page.locator(".plot").evaluate("place => place.style.getPropertyValue('--printed')"))
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+
+    # 168 mm are 635 pixels.
+    assert abs(drawn * scale - 635) < 1
+    assert page.locator(".plot").evaluate("place => place.style.getPropertyValue('--printed')") == ""
+
+
 def test_reduced_motion_is_respected(visit: Visit, site: Site) -> None:
     page = visit(site, reduced_motion="reduce").open("/?period=2019-Q4")
 

@@ -1,0 +1,18 @@
+// A chart keeps the width it was drawn with when the page is printed; on paper it is scaled to the width it gets there.
+(function () {
+  "use strict";
+
+  // 168 mm, as assets/90_print.css gives them to a chart, in CSS pixels.
+  const PAPER = 168 * 96 / 25.4;
+
+  function places() {
+    return document.querySelectorAll(".plot");
+  }
+
+  window.addEventListener("beforeprint", () => {
+    for (const place of places()) place.style.setProperty("--printed", Math.min(1, PAPER / place.clientWidth));
+  });
+  window.addEventListener("afterprint", () => {
+    for (const place of places()) place.style.removeProperty("--printed");
+  });
+})();
