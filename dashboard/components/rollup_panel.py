@@ -41,8 +41,9 @@ def rollup_panel(view: PlanProgress, selection: Selection) -> Component:
 
 def _parts(view: PlanProgress, selection: Selection) -> Iterator[tuple[str, RollUp]]:
     language = selection.language
-    if selection.domain in view.domains:
-        yield text(f"domain.{selection.domain}", language), view.domains[selection.domain]
+    domain = selection.domain
+    if domain is not None and domain in view.domains:
+        yield text(f"domain.{domain}", language), view.domains[domain]
         return
     yield text("screen.rollup.all", language), view.rollup
     if len(view.relations) > 1 and Relation.CORE in view.relations:
