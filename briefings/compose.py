@@ -42,6 +42,7 @@ def compose(
 def _wording(language: Language) -> Wording:
     return Wording(
         continued=say("continued", language),
+        more_in_notes=say("more_in_notes", language),
         eyebrow=say("part.eyebrow", language),
         footer=say("part.footer", language),
         page=say("part.page", language),

@@ -11,28 +11,35 @@ from domain.plan import Language
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.rival_words import rival_sentences
-from texts.sentences import explanation, explanation_line, subject_of, verdict_sentences
+from texts.sentences import explanation_line, subject_of, verdict_sentences
 
 # What the reckoning and the thresholds do not say: which baseline and why, and what would change the colour.
 _BESIDE = ("baseline", "turning")
 
 
-def target_reasons(progress: TargetProgress, language: Language) -> tuple[Reason, ...]:
-    """The verdict explained, its target's revisions, and what other sources say; without what there is not."""
+Step = tuple[str, str]
+
+
+def target_reasons(progress: TargetProgress, steps: Sequence[Step], language: Language) -> tuple[Reason, ...]:
+    """The verdict explained, its target's revisions, and what other sources say; without what there is not.
+
+    ``steps`` are label and formula of each step of the explanation.
+    """
     found = (
-        Reason(say("part.reasons", language), _verdict(progress, language)),
+        Reason(say("part.reasons", language), _verdict(progress, steps, language)),
         Reason(say("revision.label", language), revision_line(progress, language)),
         Reason(say("rival.label", language), rival_sentences(subject_of(progress), progress, language)),
     )
     return tuple(reason for reason in found if reason.lines)
 
 
-def spoken(progress: TargetProgress, reasons: Sequence[Reason], language: Language) -> tuple[str, ...]:
-    """Every step of the reckoning, then the reasons it is no part of."""
-    steps = (_labelled(label, formula, language) for label, formula in explanation(progress, language))
+def spoken(
+    sentences: Sequence[str], steps: Sequence[Step], reasons: Sequence[Reason], language: Language
+) -> tuple[str, ...]:
+    """What is said of the target, every step of the reckoning, then the reasons that are no part of it."""
+    reckoned = (_labelled(label, formula, language) for label, formula in steps)
     others = (_labelled(reason.label, line, language) for reason in reasons[1:] for line in reason.lines)
-    title = say("spoken.title", language, indicator=progress.indicator.name[language])
-    return (title, *steps, *others)
+    return (*sentences, say("spoken.title", language), *reckoned, *others)
 
 
 def sentences_beside(progress: TargetProgress, reasons: Sequence[Reason], language: Language) -> tuple[str, ...]:
@@ -49,10 +56,10 @@ def sentences_beside(progress: TargetProgress, reasons: Sequence[Reason], langua
     return (first, *(sentence for sentence in others if sentence not in said))
 
 
-def _verdict(progress: TargetProgress, language: Language) -> tuple[str, ...]:
-    steps = dict(explanation(progress, language))
+def _verdict(progress: TargetProgress, steps: Sequence[Step], language: Language) -> tuple[str, ...]:
+    formulas = dict(steps)
     labels = (text(f"explain.{key}.label", language) for key in _BESIDE)
-    rest = (_labelled(label, steps[label], language) for label in labels if label in steps)
+    rest = (_labelled(label, formulas[label], language) for label in labels if label in formulas)
     last = say("eyebrow_separator", language).join(rest)
     return tuple(line for line in (*explanation_line(progress, language), last) if line)
 

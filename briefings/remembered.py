@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.content import Table, TableRow
@@ -17,41 +19,81 @@ from domain.progress import PlanProgress, TargetProgress
 from texts.numbers import quarter_name
 
 _COLUMNS = ("quarter", "target", "as_judged", "value_then", "corrected", "value_now", "caught_up")
-_WIDTHS = (1.55, 2.5, 1.35, 1.85, 1.35, 1.55, 2.1)
+_WIDTHS = (1.45, 2.25, 1.2, 2.3, 1.2, 2.3, 1.55)
+# How far back a briefing looks; older quarters are on the screen.
+_QUARTERS = 8
+_NAMED = 6
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """One target's quarter that was corrected or caught up with since."""
+
+    past: memory.Remembered
+    of: TargetProgress
+
+    @property
+    def keeps_its_verdict(self) -> bool:
+        return self.past.corrected is None or self.past.corrected.status is self.past.as_judged.status
 
 
 def remembered_table(progress: PlanProgress, *, language: Language, written_at: datetime) -> Table | None:
-    """None for a plan none of whose past verdicts was corrected or caught up with."""
+    """The last two years' verdicts that changed, the latest first; None where all of them stand as they were given."""
     changed = [
-        (past, one) for one in progress.targets for past in one.memory if past.corrected is not None or past.caught_up
+        _Changed(past, one)
+        for one in progress.targets
+        for past in one.memory
+        if (past.corrected is not None or past.caught_up) and past.period >= progress.period.plus(-_QUARTERS)
     ]
     if not changed:
         return None
-    changed.sort(key=lambda pair: pair[0].period)
+    quarters = sorted({one.past.period for one in changed}, reverse=True)
+    by_quarter = [[one for one in changed if one.past.period == quarter] for quarter in quarters]
     return Table(
         title=say("remembered.title", language),
         eyebrow=plan_eyebrow(progress, language),
         headings=tuple(say(f"column.{key}", language) for key in _COLUMNS),
         widths=_WIDTHS,
-        rows=tuple(_row(progress, one, past, language) for past, one in changed),
-        marks=_marks([past for past, _ in changed], language),
+        rows=tuple(row for of_quarter in by_quarter for row in _rows(progress, of_quarter, language)),
+        marks=_marks([one.past for one in changed], language),
         footer=footer(progress, say("remembered.source", language), written_at=written_at, language=language),
     )
 
 
-def _row(progress: PlanProgress, one: TargetProgress, past: memory.Remembered, language: Language) -> TableRow:
-    caught_up = [progress.units[code].short[language] if code in progress.units else code for code in past.caught_up]
+def _rows(progress: PlanProgress, of_quarter: Sequence[_Changed], language: Language) -> Iterator[TableRow]:
+    """A row for each verdict that changed; targets that kept theirs share one."""
+    kept = [one for one in of_quarter if one.keeps_its_verdict]
+    alone = of_quarter if len(kept) < 2 else [one for one in of_quarter if not one.keeps_its_verdict]
+    yield from (_row(progress, one, language) for one in alone)
+    if len(kept) > 1:
+        codes = list(dict.fromkeys(code for one in kept for code in one.past.caught_up))
+        unchanged = say("remembered.unchanged", language)
+        count = say("remembered.others", language, count=len(kept))
+        quarter = quarter_name(kept[0].past.period, language)
+        yield TableRow((quarter, count, unchanged, NOTHING, unchanged, NOTHING, _caught_up(progress, codes, language)))
+
+
+def _row(progress: PlanProgress, one: _Changed, language: Language) -> TableRow:
+    past, corrected = one.past, one.past.corrected
     return TableRow(
         (
             quarter_name(past.period, language),
-            one.indicator.name[language],
+            one.of.indicator.name[language],
             _verdict(past.as_judged, language),
-            _value(one, past.as_judged, language),
-            say("remembered.unchanged", language) if past.corrected is None else _verdict(past.corrected, language),
-            NOTHING if past.corrected is None else _value(one, past.corrected, language),
-            listed(caught_up, language) or NOTHING,
+            _value(one.of, past.as_judged, language),
+            say("remembered.unchanged", language) if corrected is None else _verdict(corrected, language),
+            NOTHING if corrected is None else _value(one.of, corrected, language),
+            _caught_up(progress, past.caught_up, language),
         )
     )
+
+
+def _caught_up(progress: PlanProgress, codes: Sequence[str], language: Language) -> str:
+    """The units by name; more than a cell holds by their number."""
+    if len(codes) > _NAMED:
+        return say("remembered.units", language, count=len(codes))
+    names = [progress.units[code].short[language] if code in progress.units else code for code in codes]
+    return listed(names, language) or NOTHING
 
 
 def _verdict(verdict: memory.Verdict, language: Language) -> Verdict:
@@ -73,6 +115,6 @@ def _figure(verdict: memory.Verdict) -> Observation | None:
     return Observation(verdict.period_end, verdict.value, obs_status=verdict.obs_status or ObsStatus.PUBLISHED)
 
 
-def _marks(changed: list[memory.Remembered], language: Language) -> tuple[str, ...]:
+def _marks(changed: Sequence[memory.Remembered], language: Language) -> tuple[str, ...]:
     verdicts = [one for past in changed for one in (past.as_judged, past.corrected) if one is not None]
     return figure_marks([figure for verdict in verdicts if (figure := _figure(verdict)) is not None], language)

@@ -29,7 +29,7 @@ _FOOT = "</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/
 
 
 def add_notes(slide: Any, paragraphs: Sequence[str], language: Language) -> None:
-    """What is said to the slide: the first paragraph is the heading of the others."""
+    """What is said to the slide, the first paragraph in bold."""
     package = slide.part.package
     words = "".join(
         paragraph_xml(Paragraph((Run(words, _SIZE, theme.INK, bold=place == 0),), after=3), language)

@@ -16,6 +16,7 @@ from domain.plan import Language, Nature, Target
 from domain.progress import PlanProgress
 from texts.catalogue import text
 from texts.numbers import quarter_name
+from texts.sentences import explanation
 
 
 def target_page(
@@ -31,18 +32,20 @@ def target_page(
         language=language,
         assessment=assessment,
     )
-    reasons, dial = target_reasons(progress, language), gauge(progress, language)
+    steps, dial = explanation(progress, language), gauge(progress, language)
+    reasons = target_reasons(progress, steps, language)
+    sentences = sentences_beside(progress, reasons, language)
     return TargetPage(
         title=title,
         eyebrow=eyebrow,
         verdict=verdict_of(assessment, language),
         marks=figure_marks(progress.observations, language),
-        sentences=sentences_beside(progress, reasons, language),
+        sentences=sentences,
         key_numbers=key_numbers(progress, language, drawn=() if dial is None else [ring.role for ring in dial.rings]),
         trend=trend(progress, depth.path, language),
         gauge=dial,
         reasons=reasons,
-        spoken=spoken(progress, reasons, language),
+        spoken=spoken(sentences, steps, reasons, language),
         ranking=ranking(depth, eyebrow=eyebrow, basis=feet.basis, language=language),
         footer=feet,
     )

@@ -25,8 +25,8 @@ _LEAD = Box(theme.MARGIN, 1.2, theme.CONTENT_WIDTH, 0.6)
 _LEAD_SIZES = (17.0, 16.5, 16.0, 15.5, 15.0, 14.5, 14.0, 13.5)
 _STRIP_ROOM, _REASON_ROOM, _RANKING_STRIP_ROOM = 0.7, 0.2, 1.2
 _MAIN_WIDTH = 7.9
-_LEAST_CHART, _MOST_CHART = 2.4, 3.4
-_SENTENCE_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_LEAST_CHART, _MOST_CHART = 2.2, 3.4
+_SENTENCE_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 _SENTENCE_GAP = 2.0
 _PADDING = 0.12
 _BETWEEN = 0.1
@@ -84,10 +84,11 @@ def _add_lead(slide: Any, briefing: Briefing, page: TargetPage) -> float:
 
 def _add_main(slide: Any, briefing: Briefing, page: TargetPage, box: Box) -> None:
     """The trend, and below it what is said of it."""
-    sentences, size = _sentences_box(page.sentences[1:], box)
-    trend = Box(box.left, box.top, box.width, sentences.top - _BETWEEN - box.top)
+    sentences = _fitting_sentences(page.sentences[1:], briefing.wording.more_in_notes, box)
+    below, size = _sentences_box(sentences, box)
+    trend = Box(box.left, box.top, box.width, below.top - _BETWEEN - box.top)
     add_chart(slide, trend, page.trend, briefing.language)
-    _add_sentences(slide, briefing, page.sentences[1:], sentences, size)
+    _add_sentences(slide, briefing, sentences, below, size)
 
 
 def _add_side(slide: Any, briefing: Briefing, page: TargetPage, box: Box) -> None:
@@ -118,10 +119,24 @@ def _number_widths(width: float) -> tuple[float, float]:
     return width * 0.42, width * 0.58
 
 
+def _fitting_sentences(sentences: Sequence[str], more: str, main: Box) -> Sequence[str]:
+    """As many as can be read below a chart that can be read; ``more`` says where the others stand."""
+    width, room = (main.width - 2 * _PADDING) * 72, _sentences_room(main) * 72
+    for count in range(len(sentences), 0, -1):
+        shown = sentences if count == len(sentences) else (*sentences[:count], more)
+        if text_height(shown, _SENTENCE_SIZES[-1], width, gap=_SENTENCE_GAP) <= room:
+            return shown
+    return sentences[:1]
+
+
+def _sentences_room(main: Box) -> float:
+    """The inches the chart leaves to the words below it."""
+    return main.height - _LEAST_CHART - _BETWEEN - 2 * _PADDING
+
+
 def _sentences_box(sentences: Sequence[str], main: Box) -> tuple[Box, float]:
     """Where the sentences stand below the chart and in which size: the largest that leaves the chart its room."""
-    width = (main.width - 2 * _PADDING) * 72
-    room = main.height - _LEAST_CHART - _BETWEEN - 2 * _PADDING
+    width, room = (main.width - 2 * _PADDING) * 72, _sentences_room(main)
     size = fitting_size(sentences, width, room * 72, sizes=_SENTENCE_SIZES, gap=_SENTENCE_GAP)
     needed = text_height(sentences, size, width, gap=_SENTENCE_GAP) / 72 + 2 * _PADDING
     height = max(needed, main.height - _MOST_CHART - _BETWEEN) if sentences else 0.0

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import pytest
 from pptx.util import Emu, Inches
 
+from briefings.compose import compose
+from briefings.slides import write_slides
 from domain.plan import Language
-from tests.briefings.decks import eventful_deck, opened, written
+from tests.briefings import samples
+from tests.briefings.decks import eventful_deck, opened, words_of, written
 from tests.briefings.test_slides import SLACK, height_of
 
 _LEAST_SIZE = 9.0
@@ -55,6 +59,25 @@ def test_reasons_are_never_smaller_than_nine_points(slides: list[Any]) -> None:
     for strip in strips:
         sizes = {run.font.size.pt for paragraph in strip.text_frame.paragraphs for run in paragraph.runs}
         assert min(sizes) >= _LEAST_SIZE
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_a_slide_has_no_room_for_stands_in_its_notes(language: Language) -> None:
+    progress = samples.plan_progress()
+    content = compose(progress, samples.depths(progress), language=language, written_at=samples.WRITTEN_AT)
+    page, *others = content.targets
+    many = tuple(f"{page.sentences[0]} {number}" for number in range(16))
+    talkative = replace(content, targets=(replace(page, sentences=many, spoken=many), *others))
+
+    slide = next(one for one in opened(write_slides(talkative)).slides if one.has_notes_slide)
+    words, notes = words_of(slide), slide.notes_slide.notes_text_frame.text
+
+    assert content.wording.more_in_notes in words
+    assert many[1] in words
+    assert many[-1] not in words
+    assert all(sentence in notes for sentence in many)
+    [chart] = [shape for shape in slide.shapes if shape.has_chart and shape.width > Inches(4)]
+    assert chart.height >= Inches(2.1)
 
 
 def _is_ground_or_gauge(shape: Any) -> bool:

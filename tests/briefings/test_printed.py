@@ -24,7 +24,7 @@ def test_percentages_differ_by_points_and_amounts_by_their_unit() -> None:
 
 
 def test_an_expected_count_shows_one_decimal() -> None:
-    assert expected_figure(Decimal(18), samples.PROJECTS, ZH) == "18.0个"
+    assert expected_figure(Decimal("17.5"), samples.PROJECTS, ZH) == "17.5个"
 
 
 def test_a_target_keeps_its_comparator_and_its_own_digits() -> None:

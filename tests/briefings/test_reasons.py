@@ -13,6 +13,7 @@ from briefings.rank import ranking
 from briefings.reasons import sentences_beside, target_reasons
 from domain.basis import TargetBasis
 from domain.plan import Language
+from domain.progress import TargetProgress
 from tests.briefings import eventful, samples
 from tests.briefings.decks import briefing, eventful_deck, opened, words_of, written
 from texts.sentences import explanation, explanation_line
@@ -25,6 +26,10 @@ def lines_of(reasons: tuple[Reason, ...], label: str) -> tuple[str, ...]:
     return found.lines
 
 
+def reasons_of(progress: TargetProgress, language: Language) -> tuple[Reason, ...]:
+    return target_reasons(progress, explanation(progress, language), language)
+
+
 def slide_of(deck: bytes, title: str) -> Any:
     [slide] = [slide for slide in opened(deck).slides if slide.shapes.title.text_frame.text == title]
     return slide
@@ -33,7 +38,7 @@ def slide_of(deck: bytes, title: str) -> Any:
 def test_the_strip_has_the_reckoning_the_thresholds_the_baseline_and_what_would_change_the_colour() -> None:
     lamps = samples.plan_progress().targets[0]
 
-    lines = lines_of(target_reasons(lamps, ZH), "判定说明")
+    lines = lines_of(reasons_of(lamps, ZH), "判定说明")
 
     assert lines[:2] == explanation_line(lamps, ZH)
     # Done 8.5 of 20 points, due 48 of 60 months.
@@ -74,7 +79,7 @@ def test_the_deck_has_one_master_for_its_notes_and_the_presentation_names_it() -
 
 def test_what_the_strip_and_the_chip_say_is_not_said_again() -> None:
     lamps = samples.plan_progress().targets[0]
-    reasons = target_reasons(lamps, ZH)
+    reasons = reasons_of(lamps, ZH)
 
     sentences = sentences_beside(lamps, reasons, ZH)
 
@@ -88,7 +93,7 @@ def test_a_target_never_revised_and_never_contradicted_has_only_its_verdict_expl
 
 
 def test_a_revision_says_both_promises_document_day_reason_and_which_one_is_judged() -> None:
-    [line] = lines_of(target_reasons(eventful.lamps(), ZH), "目标调整")
+    [line] = lines_of(reasons_of(eventful.lamps(), ZH), "目标调整")
 
     assert line == (
         "原定 ≥ 95%(2019年12月) → 调整后 ≥ 90%(2020年12月),渝府办发〔2018〕12号,2019年1月1日生效,原因:口径调整"
@@ -97,7 +102,7 @@ def test_a_revision_says_both_promises_document_day_reason_and_which_one_is_judg
 
 
 def test_a_target_judged_by_its_first_promise_says_so() -> None:
-    [line] = lines_of(target_reasons(eventful.lamps(TargetBasis.ORIGINAL), EN), "Target revised")
+    [line] = lines_of(reasons_of(eventful.lamps(TargetBasis.ORIGINAL), EN), "Target revised")
 
     assert line.startswith("first promised ≥ 95% by December 2019 → revised to ≥ 90% by December 2020, ")
     assert line.endswith("; this slide judges the first promise.")
@@ -107,14 +112,14 @@ def test_a_revision_nobody_gave_grounds_for_names_none() -> None:
     lamps = eventful.lamps()
     bare = replace(eventful.REVISED, revision_document=None, effective=None, reason=None)
 
-    [line] = lines_of(target_reasons(replace(lamps, revisions=(eventful.FIRST_PROMISE, bare)), ZH), "目标调整")
+    [line] = lines_of(reasons_of(replace(lamps, revisions=(eventful.FIRST_PROMISE, bare)), ZH), "目标调整")
 
     assert "→ 调整后 ≥ 90%(2020年12月);" in line
 
 
 def test_a_source_that_disagrees_is_named_with_its_value_and_the_verdict_it_would_make() -> None:
     output = eventful.output()
-    reasons = target_reasons(output, ZH)
+    reasons = reasons_of(output, ZH)
 
     [line] = lines_of(reasons, "另有来源")
 

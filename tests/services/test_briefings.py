@@ -8,8 +8,10 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
+from domain.basis import Basis, TargetBasis
 from domain.errors import UnknownBriefingFormat, UnknownPlan
 from domain.plan import Language
+from domain.profile import Profile
 from domain.progress import TargetProgress
 from services.briefings import write_briefing
 from services.demo import remove_demo
@@ -17,6 +19,8 @@ from services.progress import plan_progress
 from services.store import Store
 from tests.briefings.decks import ReadChart, charts, words_of
 from tests.services.reports import QUARTER, YUZHONG, city_value, submit_lamps
+from texts.catalogue import text
+from texts.sentences import explanation, explanation_line
 
 WRITTEN_AT = datetime(2020, 1, 15, 9, 30, tzinfo=UTC)
 PLAN = "2015_2020"
@@ -105,6 +109,46 @@ def test_every_slide_that_holds_a_demo_figure_says_so(demo: Store) -> None:
 
 def test_the_same_figures_give_the_same_bytes(demo: Store) -> None:
     assert briefing(demo, Language.EN) == briefing(demo, Language.EN)
+
+
+@pytest.mark.parametrize("plan", [PLAN, "2019_2022"])
+def test_a_briefing_judged_by_another_profile_says_so_on_every_slide_and_judges_by_it(demo: Store, plan: str) -> None:
+    strict = Basis(profile=Profile.STRICT)
+    with demo.reading() as session:
+        deck = write_briefing(session, plan, period=QUARTER, language=Language.ZH, basis=strict, written_at=WRITTEN_AT)
+        statuses = {one.assessment.status for one in plan_progress(session, plan, period=QUARTER, basis=strict).targets}
+
+    slides = list(Presentation(BytesIO(deck)).slides)
+
+    assert all("判定口径:严格口径(无容差)" in words_of(slide) for slide in slides)
+    assert "注意:" in words_of(slides[0])
+    assert all(text(f"status.{status}", Language.ZH) in words_of(slides[1]) for status in statuses)
+
+
+def test_a_briefing_judged_by_the_first_promises_says_so(demo: Store) -> None:
+    with demo.reading() as session:
+        deck = write_briefing(
+            session,
+            PLAN,
+            period=QUARTER,
+            language=Language.EN,
+            basis=Basis(TargetBasis.ORIGINAL),
+            written_at=WRITTEN_AT,
+        )
+
+    assert all("targets: as first promised" in words_of(slide) for slide in Presentation(BytesIO(deck)).slides)
+
+
+def test_every_target_with_a_figure_is_explained_under_its_charts_and_in_its_notes(demo: Store) -> None:
+    with demo.reading() as session:
+        targets = [one for one in plan_progress(session, PLAN, period=QUARTER).targets if one.observations]
+    explained = [slide for slide in Presentation(BytesIO(briefing(demo))).slides if slide.has_notes_slide]
+
+    assert len(explained) == len(targets)
+    for slide, progress in zip(explained, targets, strict=True):
+        notes = slide.notes_slide.notes_text_frame.text
+        assert all(line in words_of(slide) for line in explanation_line(progress, Language.ZH))
+        assert all(formula in notes for _, formula in explanation(progress, Language.ZH))
 
 
 def test_an_unknown_format_and_an_unknown_plan_are_refused(demo: Store) -> None:
