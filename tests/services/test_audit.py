@@ -9,8 +9,16 @@ import pytest
 from db.engine import SQLITE
 from domain.audit import Fault, FaultKind
 from services.audit import verify
+from services.demo import add_demo, remove_demo
 from services.store import Store
 from tests.services.reports import submit_lamps
+
+# A verdict of the first row's wording under a data version that never was.
+_COPIED = (
+    "plan, key, period, recorded_at, method, profile, revision, status, marks, value, period_end, obs_status, expected,"
+    " done, due_share, gap_points, reported, due, missing, standing, is_demo"
+)
+_FORGED = f"(data_version, {_COPIED}) SELECT 9, {_COPIED} FROM verdicts WHERE id = 1"  # noqa: S608
 
 
 def tamper(directory: Path, statement: str) -> None:
@@ -31,6 +39,14 @@ def submitted(loaded: Store) -> Store:
     with loaded.writing() as session:
         submit_lamps(session, "90/100")
     return loaded
+
+
+def test_demonstration_verdicts_come_and_go_without_breaking_the_trail(submitted: Store) -> None:
+    with submitted.writing() as session:
+        add_demo(session)
+        remove_demo(session)
+
+        assert verify(session).fault is None
 
 
 def test_an_untouched_trail_is_sound(submitted: Store) -> None:
@@ -54,6 +70,17 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
             Fault(2, FaultKind.FIGURES_CHANGED),
         ),
         ("DELETE FROM observations WHERE submission IS NOT NULL", Fault(2, FaultKind.FIGURES_CHANGED)),
+        ("UPDATE verdicts SET status = 'achieved' WHERE data_version = 2", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        (
+            "DELETE FROM verdicts WHERE id = (SELECT min(id) FROM verdicts WHERE data_version = 1)",
+            Fault(1, FaultKind.VERDICTS_CHANGED),
+        ),
+        ("DELETE FROM verdicts WHERE data_version = 2", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        # Whoever calls a real verdict the program's would have it removed with the demonstration.
+        ("UPDATE verdicts SET is_demo = 1 WHERE data_version = 2", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        # A verdict nobody published: the last event is the nearest there is to name.
+        ("UPDATE verdicts SET data_version = 9 WHERE data_version = 1", Fault(1, FaultKind.VERDICTS_CHANGED)),
+        (f"INSERT INTO verdicts {_FORGED}", Fault(2, FaultKind.VERDICTS_CHANGED)),
     ],
 )
 def test_what_was_rewritten_is_found_with_its_place(

@@ -37,7 +37,7 @@ from tests.services.reports import (
     target_at,
 )
 
-TABLES = ("originals", "submissions", "observations", "city_totals", "publications", "audit_events")
+TABLES = ("originals", "submissions", "observations", "city_totals", "verdicts", "publications", "audit_events")
 
 
 def counts(store: Store) -> dict[str, int]:
