@@ -22,7 +22,7 @@ _COLUMNS = 2
 _GUTTER = 0.4
 _GROUP_GAP = 0.2
 _WIDTH = (theme.BODY.width - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
-_WIDTHS = (0.45 * _WIDTH, 0.13 * _WIDTH, 0.42 * _WIDTH)
+_WIDTHS = (0.42 * _WIDTH, 0.12 * _WIDTH, 0.46 * _WIDTH)
 _COUNTS_SIZE = 12.0
 _COUNTS_GAP = 0.14
 # A heading with fewer rows than this is left for the next column.

@@ -8,9 +8,10 @@ from briefings.content import Table, TableRow
 from briefings.phrases import NOTHING, footer, say, verdict_of
 from briefings.printed import expected_figure, marked_figure
 from briefings.summary import plan_eyebrow, plan_marks, plan_source
-from domain.plan import Language
+from domain.plan import Language, Measure
 from domain.progress import PlanProgress, TargetProgress
 from texts.numbers import month_name, signed
+from texts.stage_words import brief_stage_words, verdict_word
 
 _OVERVIEW = ("target", "promise", "actual", "month", "expected", "gap_points", "verdict")
 _OVERVIEW_WIDTHS = (3.3, 2.2, 2.2, 0.9, 1.5, 1.35, 1.5)
@@ -87,7 +88,13 @@ def _without_row(progress: TargetProgress, language: Language) -> TableRow:
 
 
 def _reason(progress: TargetProgress, language: Language) -> str:
-    """Why there is no figure: nobody published what is counted, no unit has reported, or none was found."""
+    """Why there is no figure: nobody published what is counted, no unit has reported, or none was found.
+
+    A target judged by stages has none and needs none: its verdict and its stage stand here.
+    """
+    if progress.indicator.measure is Measure.MILESTONE:
+        status = verdict_word(progress.assessment.status, language)
+        return " ".join(filter(None, (status, brief_stage_words(progress.assessment, language))))
     if progress.indicator.reported_by_units:
         return say("reason.not_reported", language)
     key = "no_definition" if progress.indicator.definition is None else "not_published"

@@ -76,14 +76,12 @@ def goal_counts(goals: Sequence[GoalProgress], language: Language) -> str:
 
 
 def stage_words(assessment: Assessment, language: Language) -> str:
-    """建设 · 截至2019年12月 · 分项完成3/5: the stage, as of when, and the listed parts; empty without a report."""
+    """建设 · 截至2019年12月 · 分项3/5: the stage, as of when, and the listed parts; empty without a report."""
     report = assessment.stage
     if report is None:
         return ""
-    words = [
-        text(f"stage.name.{report.stage}", language),
-        text("stage.as_of", language, month=month_name(report.period_end, language)),
-    ]
+    as_of = text("stage.as_of", language, month=month_name(report.period_end, language))
+    words = [*_stage_name(assessment, report, language), as_of]
     if report.completed_on is not None:
         words = [text("stage.accepted_on", language, day=day_name(report.completed_on, language))]
     if report.steps_total is not None:
@@ -93,17 +91,17 @@ def stage_words(assessment: Assessment, language: Language) -> str:
 
 
 def brief_stage_words(assessment: Assessment, language: Language) -> str:
-    """建设 · 2019-12 · 演示: the same where there is little room, with whose word it is; empty without a report."""
+    """建设 2019-12 演示: the same where there is little room, with whose word it is; empty without a report."""
     report = assessment.stage
     if report is None:
         return ""
-    words = [text(f"stage.name.{report.stage}", language), str(report.completed_on or report.period_end)]
+    words = [*_stage_name(assessment, report, language), str(report.completed_on or report.period_end)]
     if report.steps_total is not None:
         words.append(f"{report.steps_done}/{report.steps_total}")
     words += [text(f"mark.{mark}", language) for mark in assessment.marks]
     if report.obs_status is not ObsStatus.PUBLISHED:
         words.append(text(f"obs_status.{report.obs_status}", language))
-    return text("stage.separator", language).join(words)
+    return text("stage.brief_separator", language).join(words)
 
 
 def verdict_word(status: Status, language: Language) -> str:
@@ -147,6 +145,11 @@ def planned_words(promise: Goal | Target, language: Language) -> str:
 
 
 _IN_ORDER = tuple(status for status in Status if status.is_of_stages)
+
+
+def _stage_name(assessment: Assessment, report: StageReport, language: Language) -> tuple[str, ...]:
+    """Nothing where the verdict beside it is the stage's own word: 未启动."""
+    return () if assessment.status is Status.NOT_STARTED else (text(f"stage.name.{report.stage}", language),)
 
 
 def _sentence_key(assessment: Assessment) -> str:

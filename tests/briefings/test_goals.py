@@ -53,12 +53,12 @@ def test_each_row_says_verdict_stage_and_month() -> None:
 
     doubted = found["智慧城市公共信息平台"]
     assert doubted.state == Verdict("◐", "推进中", Look.BEHIND)
-    assert doubted.stage == "试运行 · 2019-12 · 责任单位存疑"
+    assert doubted.stage == "试运行 2019-12 责任单位存疑"
     silent = found["信息基础设施建设行动计划"]
     assert (silent.state.word, silent.state.look, silent.stage) == ("未报送阶段", Look.UNKNOWN, "")
     done = found["数字重庆云平台"]
     assert done.state == Verdict("☑", "已完成", Look.MET)
-    assert done.stage == "验收 · 2019-12-05 · 演示"
+    assert done.stage == "验收 2019-12-05 演示"
 
 
 def test_goals_are_counted_above_and_made_up_stages_are_called_so() -> None:
@@ -88,5 +88,5 @@ def test_the_slide_shows_all_of_it() -> None:
     [words] = [words for slide in opened(write_slides(content)).slides if "试运行" in (words := words_of(slide))]
 
     assert "3项中已完成1项" in words
-    assert "☑ 已完成  验收 · 2019-12-05 · 演示" in words
-    assert "◐ 推进中  试运行 · 2019-12 · 责任单位存疑" in words
+    assert "☑ 已完成  验收 2019-12-05 演示" in words
+    assert "◐ 推进中  试运行 2019-12 责任单位存疑" in words

@@ -156,6 +156,12 @@ def test_a_report_ages_as_a_quarterly_figure_does(at: Month, mark: Mark | None) 
         assert judged(report(Month(2019, 9)), at=at, due=due).marks == (() if mark is None else (mark,))
 
 
+def test_after_the_due_month_a_report_no_longer_ages() -> None:
+    # J07: in January nobody asks how old the report of March is, only whether the one of December comes.
+    assert judged(report(Month(2020, 3)), at=Month(2020, 12)).marks == (Mark.STALE,)
+    assert judged(report(Month(2020, 3)), at=Month(2021, 1)).marks == ()
+
+
 def test_a_report_out_of_date_shows_no_light() -> None:
     assert judged(report(Month(2019, 9), doubt=True), at=Month(2020, 6)).colour is Colour.GREY
 

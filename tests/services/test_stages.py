@@ -15,10 +15,12 @@ from domain.period import Month, Period
 from domain.plan import Language
 from domain.progress import GoalProgress
 from domain.stage import Stage
+from services.briefings import write_briefing
 from services.demo import add_demo, has_demo, remove_demo
 from services.plans import load_plans
 from services.progress import data_version, indicator_progress, plan_progress, progress_document
 from services.store import Store
+from tests.briefings.decks import opened, words_of
 from tests.conftest import TARGETS
 from tests.services.milestones import BRIDGE, PLAN, PLATFORM, copied, publish
 from texts.sentences import explanation, explanation_line, verdict_sentences
@@ -139,6 +141,18 @@ def test_every_view_of_the_plan_bears_a_target_judged_by_stages_nobody_reported(
 
     assert target.assessment.status is Status.NO_DATA
     assert verdict_sentences(target, Language.ZH) == ("数据通道建成未报送阶段,不作判定。",)
+
+
+@pytest.mark.parametrize(("stages", "words"), [((), "未报送阶段"), (({"promise": BRIDGE},), "推进中 建设 2019-09")])
+def test_a_briefing_tells_the_stage_of_a_target_judged_by_stages(
+    loaded: Store, directory: Path, stages: tuple[dict[str, str], ...], words: str
+) -> None:
+    with loaded.writing() as session:
+        load_plans(session, publish(directory, *stages))
+        written = write_briefing(session, PLAN, period=Q4, language=Language.ZH)
+
+    [table] = [told for slide in opened(written).slides if "数据通道建成" in (told := words_of(slide))]
+    assert words in table
 
 
 def _documents(session: Session) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -128,7 +128,7 @@ def test_a_short_line_says_stage_month_parts_and_marks() -> None:
     found = progress(construction(DECEMBER_2019, doubt=True, steps_done=1, steps_total=4), DECEMBER_2019).assessment
 
     assert stage_words(found, ZH) == "建设 · 截至2019年12月 · 分项1/4 · 责任单位存疑"
-    assert brief_stage_words(found, ZH) == "建设 · 2019-12 · 1/4 · 责任单位存疑"
+    assert brief_stage_words(found, ZH) == "建设 2019-12 1/4 责任单位存疑"
     assert stage_words(Assessment(Status.NO_DATA), ZH) == brief_stage_words(Assessment(Status.NO_DATA), ZH) == ""
 
 
@@ -136,7 +136,7 @@ def test_a_short_line_names_what_is_not_published() -> None:
     found = progress(replace(accepted(date(2019, 12, 5)), obs_status=ObsStatus.DEMO), DECEMBER_2019).assessment
 
     assert stage_words(found, ZH) == "2019年12月5日验收"
-    assert brief_stage_words(found, ZH) == "验收 · 2019-12-05 · 演示"
+    assert brief_stage_words(found, ZH) == "验收 2019-12-05 演示"
 
 
 def test_goals_are_counted_by_verdict() -> None:
@@ -183,3 +183,10 @@ def test_both_languages_say_the_same_and_keep_to_their_own_script() -> None:
         assert set(re.findall(r"{(\w+)}", words)) == set(re.findall(r"{(\w+)}", english[key])), key
         assert not re.search("[A-Za-z]", re.sub(r"{\w+}", "", words)), key
         assert not re.search("[　-鿿]", english[key]), key
+
+
+def test_a_short_line_never_repeats_the_word_of_the_verdict_beside_it() -> None:
+    found = progress(StageReport(DECEMBER_2019, Stage.NOT_STARTED), DECEMBER_2019).assessment
+
+    assert stage_words(found, ZH) == "截至2019年12月"
+    assert brief_stage_words(found, ZH) == "2019-12"
