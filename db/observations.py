@@ -101,14 +101,8 @@ def reporters_by_month(
     session: Session, indicators: Collection[str], months: Collection[Month]
 ) -> dict[Month, frozenset[tuple[str, str]]]:
     """The same for each of several months; those nobody has given any figure of are left out."""
-    query = select(observations.c.period_end, observations.c.indicator, observations.c.reporting_unit).where(
-        observations.c.indicator.in_(indicators),
-        observations.c.reporting_unit.is_not(None),
-        observations.c.period_end.in_(months),
-        *_standing(),
-    )
     found: dict[Month, set[tuple[str, str]]] = defaultdict(set)
-    for month, indicator, unit in session.execute(query.distinct()):
+    for month, indicator, unit in session.execute(_REPORTERS, {"indicators": list(indicators), "months": list(months)}):
         found[month].add((indicator, unit))
     return {month: frozenset(pairs) for month, pairs in found.items()}
 
@@ -175,6 +169,12 @@ _CITY_DISPLACED = _displaced(
 )
 _UNITS_UNTIL = _current(_OF_INDICATORS, _UNTIL, _OF_UNITS)
 _UNITS_OF_MONTH = _current(_OF_INDICATORS, observations.c.period_end == bindparam("month", type_=MonthText), _OF_UNITS)
+_REPORTERS = select(observations.c.period_end, observations.c.indicator, observations.c.reporting_unit).where(
+    _OF_INDICATORS,
+    _OF_UNITS,
+    observations.c.period_end.in_(bindparam("months", type_=MonthText, expanding=True)),
+    *_standing(),
+)
 _UNIT = _current(observations.c.reporting_unit == bindparam("reporting_unit"))
 
 
