@@ -166,7 +166,9 @@ def _compared(progress: TargetProgress, language: Language) -> tuple[str, ...]:
     assessment, indicator = progress.assessment, progress.indicator
     aim = target_figure(progress.target, indicator, language)
     expected = assessment.expected
-    if expected is None or assessment.path is None:
+    judged = assessment.observation
+    is_due = judged is not None and judged.period_end >= progress.target.due
+    if expected is None or assessment.path is None or is_due:
         lines = say("ranking.by_target", language, target=aim)
     else:
         lines = say(

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from briefings.phrases import listed, marked, say
 from domain.plan import Language
+from domain.profile import RollUpRule
 from domain.progress import PlanProgress, RollUp
 from texts.catalogue import text
 from texts.numbers import number
 
 
 def rolled_up(progress: PlanProgress, language: Language) -> str:
-    """What decides the light beside the rule; nothing below the least coverage, where there is no light."""
+    """What decides the light beside the rule, and what equal weights would make of it."""
     return "".join(_sentences(progress, language)).rstrip()
 
 
@@ -22,18 +23,16 @@ def rule_words(rollup: RollUp, language: Language) -> str:
 
 def _sentences(progress: PlanProgress, language: Language) -> Iterator[str]:
     rollup = progress.rollup
-    if rollup.colour is None:
-        return
     if rollup.worst:
         yield say("summary.worst", language, targets=_named(progress, rollup.worst, language))
-    if rollup.capped_by:
+    elif rollup.capped_by and rollup.colour is not None and rollup.rule is not RollUpRule.WORST_WINS:
         yield say("summary.capped", language, targets=_named(progress, rollup.capped_by, language))
     yield from _equal_weights(rollup, language)
 
 
 def _equal_weights(rollup: RollUp, language: Language) -> Iterator[str]:
-    """Only where they change the colour (STATUS 1.13)."""
-    if rollup.equal_index is None or rollup.equal_colour in (None, rollup.colour):
+    """Only where they change the colour, or give one where the plan's weights leave too little (STATUS 1.13)."""
+    if rollup.equal_index is None or rollup.equal_colour is rollup.colour:
         return
     colour = text(f"colour.{rollup.equal_colour}", language)
     yield say("summary.equal", language, index=number(rollup.equal_index, 3, language), colour=colour)

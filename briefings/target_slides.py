@@ -32,9 +32,11 @@ _PADDING = 0.12
 _BETWEEN = 0.1
 _SIDE_LEFT = 8.7
 _SIDE_WIDTH = theme.SLIDE.width - theme.MARGIN - _SIDE_LEFT
-# How large the gauge and how small the numbers below it may be, tried in turn until both have room.
+# How large the gauge and how small the numbers below it may be, tried in turn until both have room: a third of an
+# inch of the gauge counts as much as two points of the numbers.
 _GAUGE_SIZES = (2.12, 1.8, 1.5)
 _NUMBER_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+_SIDE_SIZES = sorted(product(_GAUGE_SIZES, _NUMBER_SIZES), key=lambda pair: 6 * pair[0] + pair[1], reverse=True)
 _LEAST_NUMBER_SIZE = 8.0
 _VALUE_HEIGHT, _RINGS_HEIGHT = 0.42, 0.7
 _CHIP_TOP = 0.58
@@ -107,7 +109,7 @@ def _add_side(slide: Any, briefing: Briefing, page: TargetPage, box: Box) -> Non
 def _side_sizes(page: TargetPage, box: Box) -> tuple[float, float]:
     """The gauge's width in inches and the size of the numbers, the largest that fit together."""
     widths = _number_widths(box.width)
-    for dial, size in product(_GAUGE_SIZES, _NUMBER_SIZES):
+    for dial, size in _SIDE_SIZES:
         rows = [_key_row(label, printed, size) for label, printed in page.key_numbers]
         taken = 0.0 if page.gauge is None else dial / 2 + _VALUE_HEIGHT + _RINGS_HEIGHT
         if taken + table_height(rows, widths) <= box.height:

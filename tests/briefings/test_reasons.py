@@ -162,3 +162,13 @@ def test_a_ranking_without_a_schedule_compares_with_the_target_alone() -> None:
 
     compared = lines_of(ranked.reasons, "Why these colours")
     assert compared[0] == "Colours compare with the target drawn, without tolerance: ≥ 90% met or not met."
+
+
+def test_a_ranking_of_the_due_month_compares_with_the_target_alone() -> None:
+    depth = samples.depths(samples.plan_progress())["P135-01"]
+    due = replace(depth.progress.target, due=samples.AS_OF)
+
+    ranked = ranking(replace(depth, progress=replace(depth.progress, target=due)), eyebrow="", basis="", language=ZH)
+    assert ranked is not None
+
+    assert lines_of(ranked.reasons, "判定说明")[0].startswith("柱色只按图中的目标线比较")

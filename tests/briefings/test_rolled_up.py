@@ -71,4 +71,16 @@ def test_below_the_least_coverage_there_is_neither_index_nor_colour() -> None:
     assert index_of(little).printed == "数据不足"
     assert index_of(little).verdict is None
     assert "覆盖率低于 75%" in index_of(little).remark
-    assert said(little) == ""
+    assert said(replace(little, equal_index=None, equal_colour=None)) == ""
+
+
+def test_equal_weights_are_told_where_the_plans_own_leave_too_little() -> None:
+    little = replace(eventful.HELD, index=None, colour=None, coverage=Decimal("0.7"))
+
+    assert said(little) == "各目标等权时指数为 0.512(红),与按方案权重所得颜色不同。"
+
+
+def test_where_the_worst_wins_no_cap_is_told() -> None:
+    green = replace(eventful.BY_WORST, worst=(), capped_by=("P135-01",), colour=Colour.GREEN)
+
+    assert said(green) == ""
