@@ -43,10 +43,14 @@ def known(case: Case) -> tuple[Observation, ...]:
 
 def course_of(case: Case) -> Course:
     """The course a ``reach_by`` target is judged on."""
-    usable = _valued(known(case))
+    observations = known(case)
+    first_series = next((o.series for o in observations if o.value is not None), None)
+    if case.measure is Measure.FLOW:
+        # The amount of a later year is another year's: it neither meets nor misses what was due (1.2 beside J02).
+        observations = tuple(o for o in observations if o.period_end.year <= case.due.year)
+    usable = _valued(observations)
     if usable and case.measure is Measure.FLOW and case.reporting in (Reporting.YTD, Reporting.PERIOD):
-        return _flow_course(case, usable)
-    first_series = usable[0].series if usable else None
+        return _flow_course(case, observations, usable)
     return _course(usable, case.due, frequency=case.frequency, first_series=first_series)
 
 
@@ -74,9 +78,9 @@ def _judged(usable: Sequence[Observation], due: Month) -> Observation | None:
     return [o for o in usable if o.period_end == final][-1]
 
 
-def _flow_course(case: Case, usable: tuple[Observation, ...]) -> Course:
+def _flow_course(case: Case, observations: tuple[Observation, ...], usable: tuple[Observation, ...]) -> Course:
     """Running totals inside the due year are set against the year's target; otherwise only full years count."""
-    totals = _totals_by_series(case)
+    totals = _totals_by_series(case, observations)
     in_year = tuple(t for t in totals if t.period_end.year == case.due.year and t.period_end <= case.due)
     seen_in_year = usable[-1].period_end.year == case.due.year
     complete = in_year != () and in_year[-1].period_end == case.due
@@ -88,8 +92,7 @@ def _flow_course(case: Case, usable: tuple[Observation, ...]) -> Course:
     return _course(years, case.due, frequency=Frequency.ANNUAL, first_series=usable[0].series)
 
 
-def _totals_by_series(case: Case) -> tuple[Observation, ...]:
-    observations = known(case)
+def _totals_by_series(case: Case, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
     series = sorted({observation.series for observation in observations})
     totals = (
         year_to_date([o for o in observations if o.series == one], reporting=case.reporting, step=case.frequency.months)

@@ -8,6 +8,7 @@ from domain.assessment import Assessment, Status
 from domain.course import known
 from domain.fulfilment import FALLING, RISING
 from domain.observation import Observation
+from domain.period import Month
 from domain.plan import Language, Measure, Mode
 from texts.catalogue import text
 from texts.numbers import month_name
@@ -34,29 +35,27 @@ def is_late(subject: Subject, assessment: Assessment) -> bool:
 def _late(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
     if not is_late(subject, assessment):
         return ""
-    of_year = subject.case.measure is Measure.FLOW and judged.period_end.year > subject.case.due.year
     return text(
-        f"circumstance.late{'_amount' if of_year else ''}",
+        "circumstance.late",
         language,
         due=month_name(subject.case.due, language),
         month=month_name(judged.period_end, language),
-        year=subject.case.due.year,
-        later_year=judged.period_end.year,
     )
 
 
 def _later_value(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
-    """A figure published since does not change a verdict that has become final."""
-    if assessment.periods is not None or judged.period_end < subject.case.due:
-        return ""
+    """A figure published since does not change a final verdict, and a later year's amount does not make one."""
+    due, is_amount = subject.case.due, subject.case.measure is Measure.FLOW
+    since = max(judged.period_end, Month(due.year, 12)) if is_amount else judged.period_end
     later = [
         one
         for one in known(subject.case)
-        if one.series == judged.series and one.period_end > judged.period_end and one.value is not None
+        if one.series == judged.series and one.period_end > since and one.value is not None
     ]
-    if not later:
+    if assessment.periods is not None or not later or (judged.period_end < due and not is_amount):
         return ""
-    return text("circumstance.later_value", language, figure=_figure(subject, later[-1], language))
+    key = "later_amount" if judged.period_end < due else "later_value"
+    return text(f"circumstance.{key}", language, figure=_figure(subject, later[-1], language), year=due.year)
 
 
 def _month_unsure(_: Subject, __: Assessment, judged: Observation, language: Language) -> str:

@@ -222,3 +222,23 @@ def test_amounts_of_periods_come_back_from_running_totals() -> None:
 
 def test_a_missing_total_leaves_the_next_amount_unknown() -> None:
     assert [amount.value for amount in period_values(every(3, "2019-03", "40 - 90"), step=3) if amount.value] == [40]
+
+
+@pytest.mark.parametrize("reporting", [Reporting.ANNUAL, Reporting.YTD])
+def test_a_later_year_s_amount_neither_meets_nor_misses_what_was_due(reporting: Reporting) -> None:
+    # What was earned in 2021 says nothing about 2020; a level of 2021 would have been judged (J02).
+    case = replace(output(seen("2019-12", "700"), seen("2021-12", "1200")), reporting=reporting, as_of=Month(2022, 6))
+
+    assessment = judged(case)
+
+    assert assessment.status is Status.NOT_ASSESSABLE
+    assert Mark.FINAL_VALUE_MISSING in assessment.marks
+    assert assessment.observation == seen("2019-12", "700")
+
+
+def test_with_nothing_but_a_later_year_s_amount_the_final_value_is_missing() -> None:
+    assessment = judged(replace(output(seen("2021-12", "1200")), as_of=Month(2022, 6)))
+
+    assert assessment.status is Status.NOT_ASSESSABLE
+    assert assessment.marks == (Mark.FINAL_VALUE_MISSING,)
+    assert assessment.observation is None
