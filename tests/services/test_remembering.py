@@ -27,7 +27,7 @@ from domain.profile import Profile
 from domain.progress import TargetProgress
 from services.demo import add_demo, remove_demo
 from services.plans import load_plans
-from services.progress import plan_progress, progress_document
+from services.progress import data_version, plan_progress, progress_document
 from services.remembering import remember
 from services.store import Store
 from tests.conftest import TARGETS
@@ -196,11 +196,14 @@ def test_both_plans_that_share_an_indicator_remember(loaded: Store) -> None:
 
 
 def test_a_new_quarter_is_judged_for_every_target_of_the_plan(loaded: Store) -> None:
-    quarter = Period(2023, 2)
+    quarter = Period(2025, 2)
     with loaded.writing() as session:
-        lamps_arrive(session, "70/100", unit=YUZHONG, at=datetime(2023, 7, 9, tzinfo=UTC), period=quarter)
+        lamps_arrive(session, "70/100", unit=YUZHONG, at=datetime(2025, 7, 9, tzinfo=UTC), period=quarter)
         found = plan_progress(session, "2015_2020", period=quarter.plus(1))
+        before = plan_progress(session, "2019_2022", period=quarter.plus(1))
 
+    # The other plan has no target of this indicator: nothing has become new in it.
+    assert quarter not in {target.memory[-1].period for target in before.targets}
     assert {target.memory[-1].period for target in found.targets} == {quarter}
 
 
@@ -214,6 +217,18 @@ def test_loading_and_submitting_the_same_again_writes_nothing(loaded: Store) -> 
         submit(session, report(row(YUZHONG, LAMPS, of="60/100"), ""))
 
         assert rows(session) == before
+
+
+def test_a_load_that_changes_no_verdict_writes_none(loaded: Store, tmp_path: Path) -> None:
+    directory = Path(shutil.copytree(TARGETS, tmp_path / "targets"))
+    plans = (directory / "plans.csv").read_text(encoding="utf-8-sig")
+    (directory / "plans.csv").write_text(plans.replace("重庆市", "重庆", 1), encoding="utf-8")
+    with loaded.writing() as session:
+        before, version = rows(session), data_version(session)
+
+        load_plans(session, directory)
+
+        assert (rows(session), data_version(session)) == (before, version + 1)
 
 
 def test_a_figure_of_one_indicator_touches_no_other_target_and_no_earlier_quarter(loaded: Store) -> None:
