@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.age import age_marks
 from domain.assessment import Assessment, Status
 from domain.case import Case
-from domain.course import Course, known, latest_series
+from domain.course import Course, latest_series
 from domain.holding import count_periods, holding_marks, last_valued, maintained
 from domain.marks import baseline_marks, slowing_marks
 from domain.observation import Observation
@@ -60,7 +60,7 @@ def assess_already_met(case: Case, course: Course, baseline: Baseline, since: Mo
 def _series(case: Case, course: Course) -> Sequence[Observation]:
     """The whole judged series; of a flow its full years, or inside the due year its running totals."""
     if case.measure is not Measure.FLOW or case.reporting not in (Reporting.YTD, Reporting.PERIOD):
-        return latest_series(known(case))
+        return latest_series(case.known)
     if course.inside_year:
         return [o for o in course.observations if o.period_end <= case.due and o.period_end.year == case.due.year]
     return course.observations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from domain.observation import Observation
 from domain.period import Month
@@ -55,7 +56,7 @@ class Case:
     ceiling: Decimal | None = None
     due_shares: tuple[Decimal, ...] = ()
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[Decimal, Decimal]:
         """The lower and the upper end of what the target asks for; both are the target unless it is a range."""
         low = self.target if self.low is None else self.low
@@ -64,12 +65,23 @@ class Case:
             raise ValueError(f"case {self.key!r} has neither a target nor both ends of a range")
         return low, high
 
-    @property
+    @cached_property
     def judged_at(self) -> Month | None:
         """The month the verdict is given in: ``as_of``, else the last observation's."""
         if self.as_of is not None:
             return self.as_of
         return max((observation.period_end for observation in self.observations), default=None)
+
+    @cached_property
+    def known_at(self) -> Mapping[tuple[Month, int], Observation]:
+        """The observations of the months up to ``judged_at`` by month and series, for each the last given."""
+        until = self.judged_at
+        return {(o.period_end, o.series): o for o in self.observations if until is not None and o.period_end <= until}
+
+    @cached_property
+    def known(self) -> tuple[Observation, ...]:
+        """The same, oldest first."""
+        return tuple(self.known_at[key] for key in sorted(self.known_at))
 
 
 def case_of(

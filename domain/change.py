@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from domain.case import Case
-from domain.course import course_of, known
-from domain.fulfilment import LOWER_BOUNDS, UPPER_BOUNDS
+from domain.course import course_of
+from domain.fulfilment import BOUNDS
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import Frequency, Measure, Reporting
@@ -74,7 +74,7 @@ def unfinished_year(case: Case) -> UnfinishedYear | None:
     """The year begun since the last full one, of a flow whose target is another year's; never judged (STATUS 1.2)."""
     if case.measure is not Measure.FLOW or case.reporting not in _WITHIN_YEAR:
         return None
-    valued = [one for one in known(case) if one.value is not None]
+    valued = [one for one in case.known if one.value is not None]
     if not valued or course_of(case).inside_year:
         return None
     totals = _totals(case, valued[-1].series)
@@ -98,12 +98,12 @@ def _change(judged: Observation, value: Decimal | None, before: Decimal | None) 
 
 def _figure_of(case: Case, series: int, month: Month) -> Decimal | None:
     """The last value given for a month of a series, unless it is only a bound."""
-    given = [one for one in case.observations if one.period_end == month and one.series == series]
-    return None if not given or _is_bound(given[-1]) else given[-1].value
+    given = case.known_at.get((month, series))
+    return None if given is None or _is_bound(given) else given.value
 
 
 def _totals(case: Case, series: int) -> Mapping[Month, Decimal]:
-    own = [one for one in known(case) if one.series == series]
+    own = [one for one in case.known if one.series == series]
     return _exact(year_to_date(own, reporting=case.reporting, step=case.frequency.months))
 
 
@@ -119,4 +119,4 @@ def _exact(observations: list[Observation] | tuple[Observation, ...]) -> dict[Mo
 
 
 def _is_bound(observation: Observation) -> bool:
-    return observation.qualifier in LOWER_BOUNDS | UPPER_BOUNDS
+    return observation.qualifier in BOUNDS

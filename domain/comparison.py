@@ -1,26 +1,23 @@
-"""Comparing figures after rounding to nine decimals, so that binary noise never decides (STATUS 1.12)."""
+"""Comparing figures as if they were rounded to nine decimals, so that binary noise never decides (STATUS 1.12)."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from domain.settings import COMPARED_DECIMALS, MOST_WHOLE_DIGITS
+from domain.settings import COMPARED_DECIMALS
 
-_PLACE = Decimal(1).scaleb(-COMPARED_DECIMALS)
-
-
-def compared(value: Decimal) -> Decimal:
-    """``value`` as a comparison sees it; nine decimals of a huge number say nothing and are left alone."""
-    return value if value.adjusted() >= MOST_WHOLE_DIGITS else value.quantize(_PLACE, rounding=ROUND_HALF_UP)
+# Half up by size: a difference smaller than half of the last decimal rounds to none, half of it to one.
+_HALF = Decimal(5).scaleb(-COMPARED_DECIMALS - 1)
+_MINUS_HALF = -_HALF
 
 
 def reaches(value: Decimal, threshold: Decimal) -> bool:
-    return compared(value - threshold) >= 0
+    return value - threshold > _MINUS_HALF
 
 
 def exceeds(value: Decimal, threshold: Decimal) -> bool:
-    return compared(value - threshold) > 0
+    return value - threshold >= _HALF
 
 
 def is_zero(value: Decimal) -> bool:
-    return compared(value) == 0
+    return _MINUS_HALF < value < _HALF

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.case import Case
 from domain.observation import Observation
@@ -26,7 +27,7 @@ class Course:
     first_series: int | None
     inside_year: bool = False
 
-    @property
+    @cached_property
     def until_judged(self) -> tuple[Observation, ...]:
         """The observations up to the judged one: what came later never changes a verdict."""
         if self.judged is None:
@@ -34,16 +35,9 @@ class Course:
         return tuple(o for o in self.observations if o.period_end <= self.judged.period_end)
 
 
-def known(case: Case) -> tuple[Observation, ...]:
-    """The observations of the months up to ``as_of``, the last given for each series and month, oldest first."""
-    as_of = case.judged_at
-    latest = {(o.period_end, o.series): o for o in case.observations if as_of is not None and o.period_end <= as_of}
-    return tuple(latest[key] for key in sorted(latest))
-
-
 def course_of(case: Case) -> Course:
     """The course a ``reach_by`` target is judged on."""
-    observations = known(case)
+    observations = case.known
     first_series = next((o.series for o in observations if o.value is not None), None)
     if case.measure is Measure.FLOW:
         # The amount of a later year is another year's: it neither meets nor misses what was due (1.2 beside J02).

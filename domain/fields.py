@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from domain.errors import MalformedPeriod
@@ -19,6 +20,7 @@ _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _EARLIEST, _LATEST = 1900, 2200
 _MOST_PLACES = 40
 _SHOWN = 60
+_LONGEST_DAY = len("2019-02-28")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -75,7 +77,7 @@ class Fields:
         return inner
 
     def number(self, key: str, *, default: Decimal | None = None) -> Decimal | None:
-        value = self.given(key)
+        value = self._document.get(key)
         if value is None:
             return default
         figure = figure_of(value)
@@ -85,11 +87,12 @@ class Fields:
 
     def whole(self, key: str, *, default: int | None, least: int = 0) -> int | None:
         """A whole number from ``least`` to 9999; ``default`` where the field is absent."""
-        if self.given(key) is None:
+        value = self._document.get(key)
+        if value is None:
             return default
-        figure = figure_of(self.given(key))
+        figure = figure_of(value)
         if figure is None or figure != figure.to_integral_value() or not least <= figure <= 9999:
-            self.refuse("not_a_whole_number", key, self.given(key), least=str(least))
+            self.refuse("not_a_whole_number", key, value, least=str(least))
             return None
         return int(figure)
 
@@ -117,19 +120,20 @@ class Fields:
 
     def choice(self, key: str, kind: type[Choice], *, default: Choice | None = None) -> Choice | None:
         """One word of a closed list; required unless there is a ``default``."""
-        value = self.given(key)
-        if value is None and default is not None:
+        if self._document.get(key) is None:
+            if default is None:
+                self.refuse("missing_key", key)
             return default
-        return self.optional_choice(key, kind) if self.required(key) is not None else None
+        return self.optional_choice(key, kind)
 
     def optional_choice(self, key: str, kind: type[Choice]) -> Choice | None:
-        value = self.given(key)
+        value = self._document.get(key)
         if value is None:
             return None
-        if isinstance(value, str) and value in kind._value2member_map_:
-            return kind(value)
-        self.refuse("not_allowed", key, value, allowed=", ".join(kind))
-        return None
+        chosen = _words(kind).get(value) if isinstance(value, str) else None
+        if chosen is None:
+            self.refuse("not_allowed", key, value, allowed=", ".join(kind))
+        return chosen
 
     def items(self, key: str, *, required: bool = False) -> list[object]:
         value = self.required(key) if required else self.given(key)
@@ -143,24 +147,13 @@ class Fields:
 
 def figure_of(value: object) -> Decimal | None:
     """A finite decimal from a JSON number or a decimal string; a truth value is no number."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
-        return None
-    if isinstance(value, str) and _DECIMAL.fullmatch(value) is None:
-        return None
-    # A float that slipped through the edge means the shortest decimal that names it.
-    figure = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    return figure if figure.is_finite() and _is_reasonable(figure) else None
+    figure = value if isinstance(value, Decimal) else _converted(value)
+    return figure if figure is not None and _is_reasonable(figure) else None
 
 
 def month_of(value: object) -> Month | None:
     """YYYY-MM; a day after it is ignored (J53)."""
-    if not isinstance(value, str):
-        return None
-    try:
-        month = Month.parse(value)
-    except MalformedPeriod:
-        return None
-    return month if _EARLIEST <= month.year <= _LATEST else None
+    return _month_written(value) if isinstance(value, str) and len(value) <= _LONGEST_DAY else None
 
 
 def shown(value: object) -> str:
@@ -171,7 +164,31 @@ def shown(value: object) -> str:
     return printed if len(printed) <= _SHOWN else f"{printed[:_SHOWN]}…"
 
 
+def _converted(value: object) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, str) and _DECIMAL.fullmatch(value) is None:
+        return None
+    # A float that slipped through the edge means the shortest decimal that names it.
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
 def _is_reasonable(figure: Decimal) -> bool:
     """Figures no plan can hold are typing errors, and no arithmetic on them would be exact."""
     exponent = figure.as_tuple().exponent
-    return figure.adjusted() < MOST_WHOLE_DIGITS and isinstance(exponent, int) and exponent >= -_MOST_PLACES
+    return isinstance(exponent, int) and exponent >= -_MOST_PLACES and figure.adjusted() < MOST_WHOLE_DIGITS
+
+
+# Thousands of observations share a few hundred months and a few lists of words.
+@lru_cache(maxsize=4096)
+def _month_written(text: str) -> Month | None:
+    try:
+        month = Month.parse(text)
+    except MalformedPeriod:
+        return None
+    return month if _EARLIEST <= month.year <= _LATEST else None
+
+
+@cache
+def _words(kind: type[Choice]) -> Mapping[str, Choice]:
+    return {word.value: word for word in kind}

@@ -32,6 +32,8 @@ LOWER_BOUNDS = INCLUSIVE_LOWER_BOUNDS | {
 UPPER_BOUNDS = frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN})
 APPROXIMATIONS = frozenset({Qualifier.ABOUT, Qualifier.AROUND})
 
+BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
+
 RISING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.APPROX})
 FALLING = frozenset({Comparator.AT_MOST, Comparator.BELOW})
 _STRICT = frozenset({Comparator.ABOVE, Comparator.BELOW})
@@ -40,9 +42,9 @@ _STRICT = frozenset({Comparator.ABOVE, Comparator.BELOW})
 def fulfilment(case: Case, value: Decimal, qualifier: Qualifier | None) -> Fulfilment:
     """What ``value`` says about the target; 约 is judged by the caller, at both ends."""
     if case.comparator in RISING:
-        return _towards(case, value, qualifier, sign=Decimal(1))
+        return _towards(case, value, qualifier, sign=1)
     if case.comparator in FALLING:
-        return _towards(case, value, qualifier, sign=Decimal(-1))
+        return _towards(case, value, qualifier, sign=-1)
     return _between(case, value, qualifier)
 
 
@@ -52,7 +54,7 @@ def distance(case: Case, value: Decimal) -> Decimal:
     return max(low - value, Decimal(0), value - high)
 
 
-def _towards(case: Case, value: Decimal, qualifier: Qualifier | None, *, sign: Decimal) -> Fulfilment:
+def _towards(case: Case, value: Decimal, qualifier: Qualifier | None, *, sign: int) -> Fulfilment:
     """Mirrored for falling targets: ``sign`` turns every number, and the bounds change places."""
     target, _ = case.bounds
     favourable, adverse = (LOWER_BOUNDS, UPPER_BOUNDS) if sign > 0 else (UPPER_BOUNDS, LOWER_BOUNDS)

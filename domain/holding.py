@@ -9,7 +9,7 @@ from domain.age import age_marks
 from domain.assessment import Assessment, Mark, Periods, Status
 from domain.case import Case
 from domain.comparison import reaches
-from domain.course import known, latest_series
+from domain.course import latest_series
 from domain.fulfilment import Fulfilment
 from domain.observation import Observation
 from domain.period import Month
@@ -22,7 +22,7 @@ from domain.yearly import period_values
 
 def assess_holding(case: Case) -> Assessment:
     """The verdict of ``maintain``, ``each_period`` and ``growth``, over the judged series up to ``as_of``."""
-    series = latest_series(known(case))
+    series = latest_series(case.known)
     if not series:
         return Assessment(Status.NO_DATA, profile=case.profile)
     if case.measure is Measure.FLOW and case.reporting is Reporting.YTD:
@@ -62,7 +62,7 @@ def count_periods(case: Case, series: Sequence[Observation], *, step: int, after
 
 def is_met(case: Case, observation: Observation) -> bool:
     """True where the value meets the target, at both ends of a 约."""
-    return all(found is Fulfilment.MET for found in found_at_ends(case, observation))
+    return set(found_at_ends(case, observation)) == {Fulfilment.MET}
 
 
 def holding_marks(case: Case, now: Observation) -> tuple[Mark, ...]:

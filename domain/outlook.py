@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from domain.assessment import Outlook, OutlookWord
@@ -36,21 +37,22 @@ class _Walk:
     steps: Decimal
     in_logarithms: bool
 
-    @property
+    @cached_property
     def mean(self) -> Decimal:
         return _mean(self.changes)
 
-    @property
+    @cached_property
     def recent_mean(self) -> Decimal:
         return _mean(self.changes[-RECENT_CHANGES:])
 
-    @property
+    @cached_property
     def deviation(self) -> Decimal | None:
         """sd of the value at the due month; None with too few changes to say."""
         count = len(self.changes)
         if count < INTERVAL_CHANGES:
             return None
-        squares = sum(((change - self.mean) ** 2 for change in self.changes), Decimal(0))
+        mean = self.mean
+        squares = sum(((change - mean) ** 2 for change in self.changes), Decimal(0))
         spread = (squares / (count - 1)).sqrt()
         return spread * (self.steps * (1 + self.steps / count)).sqrt()
 

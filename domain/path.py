@@ -10,7 +10,6 @@ from itertools import pairwise
 from domain.assessment import Assessment
 from domain.case import Case
 from domain.comparison import exceeds, is_zero
-from domain.course import known
 from domain.fulfilment import FALLING, RISING, distance
 from domain.period import Month
 from domain.plan import Comparator, PathKind, Reporting
@@ -143,7 +142,7 @@ def _due_share(case: Case, span: Span, month: Month) -> Decimal | None:
         return case.due_shares[periods - 1] if rest == 0 and 1 <= periods <= len(case.due_shares) else None
     if case.reporting not in (Reporting.YTD, Reporting.PERIOD):
         return None
-    totals = year_to_date(known(case), reporting=case.reporting, step=case.frequency.months)
+    totals = year_to_date(case.known, reporting=case.reporting, step=case.frequency.months)
     return seasonal_share(totals, month, years_used=SEASONAL_YEARS_USED, years_needed=SEASONAL_YEARS_NEEDED)
 
 
@@ -151,7 +150,7 @@ def seasonal_years(case: Case, month: Month) -> int:
     """How many years' mean the seasonal share of ``month`` is; 0 where shares are stated."""
     if case.due_shares:
         return 0
-    totals = year_to_date(known(case), reporting=case.reporting, step=case.frequency.months)
+    totals = year_to_date(case.known, reporting=case.reporting, step=case.frequency.months)
     return len(yearly_shares(totals, month, years_used=SEASONAL_YEARS_USED))
 
 

@@ -106,7 +106,10 @@ class Frequency(StrEnum):
 
     @property
     def months(self) -> int:
-        return {"monthly": 1, "quarterly": 3, "half-yearly": 6, "annual": 12}[self.value]
+        return _MONTHS[self]
+
+
+_MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.HALF_YEARLY: 6, Frequency.ANNUAL: 12}
 
 
 class Aggregation(StrEnum):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from domain.assessment import Outlook
 from domain.case import Case
-from domain.comparison import compared
+from domain.comparison import exceeds
 from domain.course import Course
 from domain.fulfilment import FALLING, RISING, Fulfilment, fulfilment
 from domain.observation import Observation
@@ -84,4 +84,4 @@ def _sign(case: Case, goal: Decimal | None, baseline: Baseline | None) -> int:
         return -1
     if goal is None or baseline is None or baseline.value is None:
         return 0
-    return int(compared(goal - baseline.value).compare(Decimal(0)))
+    return int(exceeds(goal, baseline.value)) - int(exceeds(baseline.value, goal))

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import reduce
 
 from domain.assessment import End, OtherPath, Status
 from domain.case import Case
 from domain.ladder import status_of, worse
 from domain.observation import Observation
-from domain.path import Span, can_compound, goal_of, is_long_money, is_met_at, path_kind
+from domain.path import Span, can_compound, expected, goal_of, is_long_money, is_met_at, path_kind
 from domain.plan import Baseline, PathKind
-from domain.shares import shares_of
+from domain.shares import Shares, shares_of
 from domain.wording import ends_of, found_at_ends
 
 
 @dataclass(frozen=True)
 class Ruling:
-    """A status with the path it was found on and what has to be said about how."""
+    """A status with the path it was found on and what has to be said about how.
+
+    ``shares`` are those of the stated value; None where there is no one baseline to measure from.
+    """
 
     status: Status
     kind: PathKind
     approximate: bool = False
     bounds_agree: bool = False
     compound_not_possible: bool = False
+    shares: Shares | None = None
     ends: tuple[End, ...] = ()
 
 
@@ -34,12 +39,14 @@ def rule(case: Case, judged: Observation, baseline: Baseline | None) -> Ruling:
     wanted = path_kind(case, None if baseline is None else baseline.month)
     refused = wanted is PathKind.COMPOUND and span is not None and not can_compound(span)
     kind = PathKind.LINEAR if refused else wanted
-    statuses = _statuses(case, judged, span, kind)
+    line = None if span is None else expected(case, span, kind, judged.period_end)
+    statuses = _statuses(case, judged, span, line)
     return Ruling(
         status=reduce(worse, statuses),
         kind=kind,
         approximate=len(set(statuses)) > 1,
         compound_not_possible=refused,
+        shares=_shares_at(case, judged, span, line, judged.value),
     )
 
 
@@ -74,7 +81,8 @@ def other_path(case: Case, judged: Observation, baseline: Baseline, found: Rulin
         other = PathKind.COMPOUND
     else:
         return None
-    status = reduce(worse, _statuses(case, judged, span, other))
+    line = expected(case, span, other, judged.period_end)
+    status = reduce(worse, _statuses(case, judged, span, line))
     return None if status is found.status else OtherPath(other, status)
 
 
@@ -86,16 +94,19 @@ def span_of(case: Case, baseline: Baseline | None) -> Span | None:
     return None if goal is None else Span(baseline.month, baseline.value, case.due, goal)
 
 
-def _statuses(case: Case, judged: Observation, span: Span | None, kind: PathKind) -> list[Status]:
-    month = judged.period_end
-    final = month >= case.due
+def _statuses(case: Case, judged: Observation, span: Span | None, line: Decimal | None) -> list[Status]:
+    """The verdict at each end of the value, where ``line`` is what the path expects in its month."""
+    final = judged.period_end >= case.due
     at_ends = zip(ends_of(case, judged), found_at_ends(case, judged), strict=True)
     return [
-        status_of(
-            found,
-            None if span is None else shares_of(case, span, kind, month=month, value=value),
-            final=final,
-            profile=case.profile,
-        )
+        status_of(found, _shares_at(case, judged, span, line, value), final=final, profile=case.profile)
         for value, found in at_ends
     ]
+
+
+def _shares_at(
+    case: Case, judged: Observation, span: Span | None, line: Decimal | None, value: Decimal | None
+) -> Shares | None:
+    if span is None or line is None or value is None:
+        return None
+    return shares_of(case, span, month=judged.period_end, expected=line, value=value)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.case import Case
-from domain.comparison import compared, is_zero
+from domain.comparison import is_zero
 from domain.fulfilment import FALLING, RISING, distance
-from domain.path import Span, expected
+from domain.path import Span
 from domain.period import Month
-from domain.plan import Comparator, PathKind
+from domain.plan import Comparator
 
 
 @dataclass(frozen=True)
@@ -35,24 +35,20 @@ class Shares:
         return None if is_zero(self.due) else self.done / self.due
 
 
-def shares_of(case: Case, span: Span, kind: PathKind, *, month: Month, value: Decimal) -> Shares | None:
-    """The shares of one value in one month; None where the path expects nothing that month."""
-    line = expected(case, span, kind, month)
-    if line is None:
-        return None
-    length = span.goal - span.baseline
+def shares_of(case: Case, span: Span, *, month: Month, expected: Decimal, value: Decimal) -> Shares:
+    """The shares of one value in one month, for which the path expects ``expected``."""
     return Shares(
         elapsed=span.elapsed(month),
-        expected=line,
+        expected=expected,
         done=_done(case, span, value),
-        due=(line - span.baseline) / length,
+        due=(expected - span.baseline) / (span.goal - span.baseline),
     )
 
 
 def completion(case: Case, value: Decimal) -> Decimal | None:
     """A of STATUS 1.4, information only: V/G for rising targets (J16)."""
     target, _ = case.bounds
-    return value / target if case.comparator in RISING and compared(target) != 0 else None
+    return None if case.comparator not in RISING or is_zero(target) else value / target
 
 
 def gap_to_target(case: Case, value: Decimal) -> Decimal:

@@ -18,9 +18,9 @@ from domain.observation import Observation
 from domain.path import is_met_at
 from domain.plan import Baseline, Measure, Mode, PathKind
 from domain.prospect import prospect_of
-from domain.ruling import Ruling, other_path, rule, rule_between, span_of
+from domain.ruling import Ruling, other_path, rule, rule_between
 from domain.settings import ARITHMETIC
-from domain.shares import Shares, completion, gap_to_target, shares_of
+from domain.shares import Shares, completion, gap_to_target
 from domain.wording import found_at_ends, wording_marks
 
 
@@ -62,8 +62,6 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
     value = judged.value
     closed = final_value_is_missing(case, judged)
     undecided = closed and ruling.status is not Status.ACHIEVED_EARLY
-    span = span_of(case, baseline)
-    shares = None if span is None else shares_of(case, span, ruling.kind, month=judged.period_end, value=value)
     prospect = prospect_of(case, course, judged, baseline=baseline, kind=ruling.kind, closed=closed)
     fell_back_from = _fell_back_from(case, course, judged, baseline)
     assessment = Assessment(
@@ -93,7 +91,7 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
         fell_back_from=fell_back_from,
         ends=ruling.ends,
     )
-    return assessment if shares is None else _with_shares(assessment, shares, ruling.kind, value)
+    return assessment if ruling.shares is None else _with_shares(assessment, ruling.shares, ruling.kind, value)
 
 
 def _with_shares(assessment: Assessment, shares: Shares, kind: PathKind, value: Decimal) -> Assessment:

@@ -21,8 +21,9 @@ def ends_of(case: Case, observation: Observation) -> tuple[Decimal, ...]:
 
 
 def found_at_ends(case: Case, observation: Observation) -> tuple[Fulfilment, ...]:
-    qualifier = None if observation.qualifier in APPROXIMATIONS else observation.qualifier
-    return tuple(fulfilment(case, end, qualifier) for end in ends_of(case, observation))
+    if observation.value is not None and observation.qualifier not in APPROXIMATIONS:
+        return (fulfilment(case, observation.value, observation.qualifier),)
+    return tuple(fulfilment(case, end, None) for end in ends_of(case, observation))
 
 
 def wording_marks(judged: Observation) -> tuple[Mark, ...]:

@@ -11,6 +11,9 @@ from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.period import Month
 from domain.plan import Reporting
 
+_LEAST_FINAL_LAST = tuple(ValueStatus)
+_LEAST_CERTAIN_LAST = tuple(ObsStatus)
+
 
 def year_to_date(observations: Sequence[Observation], *, reporting: Reporting, step: int) -> tuple[Observation, ...]:
     """Running totals of each year, oldest first; where a period is missing the later sums are unknown."""
@@ -69,8 +72,8 @@ def _sum(parts: Sequence[Observation]) -> Observation:
         numerator=None,
         denominator=None,
         qualifier=_common(part.qualifier for part in parts),
-        value_status=max((part.value_status for part in parts), key=list(ValueStatus).index),
-        obs_status=max((part.obs_status for part in parts), key=list(ObsStatus).index),
+        value_status=max((part.value_status for part in parts), key=_LEAST_FINAL_LAST.index),
+        obs_status=max((part.obs_status for part in parts), key=_LEAST_CERTAIN_LAST.index),
     )
 
 

@@ -148,7 +148,10 @@ def _key(value: object) -> str | int | float | None:
 
 
 def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
-    document: dict[str, object] = {}
+    document: dict[str, object] = dict(pairs)
+    if len(document) == len(pairs):
+        return document
+    document = {}
     for name, value in pairs:
         document[f"{name} (again)" if name in document else name] = value
     return document

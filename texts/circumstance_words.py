@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.assessment import Assessment, Status
-from domain.course import known
 from domain.fulfilment import FALLING, RISING
 from domain.observation import Observation
 from domain.period import Month
@@ -49,7 +48,7 @@ def _later_value(subject: Subject, assessment: Assessment, judged: Observation, 
     since = max(judged.period_end, Month(due.year, 12)) if is_amount else judged.period_end
     later = [
         one
-        for one in known(subject.case)
+        for one in subject.case.known
         if one.series == judged.series and one.period_end > since and one.value is not None
     ]
     if assessment.periods is not None or not later or (judged.period_end < due and not is_amount):
@@ -101,7 +100,7 @@ def _other_definitions(subject: Subject, _: Assessment, judged: Observation, lan
     """Figures of another definition are named and never compared (STATUS 1.2)."""
     if all(one.series == judged.series for one in subject.case.observations):
         return ""
-    others = [one for one in known(subject.case) if one.series != judged.series and one.value is not None]
+    others = [one for one in subject.case.known if one.series != judged.series and one.value is not None]
     if not others:
         return ""
     listed = text("concern.separator", language).join(_figure(subject, one, language) for one in others)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.assessment import Assessment, Status
-from domain.course import known
 from domain.observation import Observation
 from domain.plan import Baseline, BaselineBasis, Language
 from texts.account import Account
@@ -104,7 +103,7 @@ def _baseline_value(account: Account, baseline: Baseline, value: Decimal) -> str
         return account.say(
             "baseline.derived", value=account.quantity(value, decimals - 1), exact=account.quantity(value)
         )
-    published = (one for one in known(account.subject.case) if (one.period_end, one.value) == (baseline.month, value))
+    published = (one for one in account.subject.case.known if (one.period_end, one.value) == (baseline.month, value))
     observation = next(published, Observation(account.subject.case.due, value))
     return value_words(account.subject, observation, language, decimals=decimals)
 

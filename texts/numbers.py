@@ -6,6 +6,7 @@ Rounding is 四舍五入 (half up, away from zero) and happens only here, on the
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache, lru_cache
 
 from domain.period import Month, Period
 from domain.plan import Language
@@ -18,7 +19,7 @@ MINUS = "\N{MINUS SIGN}"
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """``value`` with ``decimals`` places, half up by size; never a negative zero."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), context=_PRINTING)
+    result = _PRINTING.quantize(value, _place(decimals))
     return result if result else result.copy_abs()
 
 
@@ -56,6 +57,7 @@ def percent(share: Decimal, decimals: int, language: Language) -> str:
     return number(share * 100, decimals, language) + "%"
 
 
+@lru_cache(maxsize=4096)
 def month_name(month: Month, language: Language) -> str:
     """2019年9月; September 2019."""
     return text(f"calendar.month.{month.month}", language, year=month.year)
@@ -64,3 +66,9 @@ def month_name(month: Month, language: Language) -> str:
 def quarter_name(period: Period, language: Language) -> str:
     """2019年第三季度; 2019 Q3."""
     return text(f"calendar.quarter.{period.quarter}", language, year=period.year)
+
+
+@cache
+def _place(decimals: int) -> Decimal:
+    """One unit of the last decimal printed."""
+    return Decimal(1).scaleb(-decimals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.assessment import Assessment
-from domain.fulfilment import FALLING, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS
+from domain.fulfilment import BOUNDS, FALLING, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS
 from domain.plan import Comparator, Language
 from domain.profile import Profile
 from texts.catalogue import text
@@ -114,7 +114,7 @@ def _place(subject: Subject, assessment: Assessment, gap: Decimal) -> str:
 def _bound(assessment: Assessment, gap: Decimal, language: Language) -> str:
     """至少 or 至多 where the value is only a bound: its gap is one too (STATUS 1.8)."""
     observation = assessment.observation
-    if observation is None or observation.qualifier not in LOWER_BOUNDS | UPPER_BOUNDS:
+    if observation is None or observation.qualifier not in BOUNDS:
         return ""
     upwards = observation.qualifier in LOWER_BOUNDS
     return text(f"sentence.bound.{'least' if upwards == (gap >= 0) else 'most'}", language)
