@@ -152,9 +152,9 @@ def test_what_stood_when_reporting_closed_is_the_verdict_as_judged(loaded: Store
     assert past.caught_up == ("CQ500102",)
 
 
-def test_a_quarter_without_a_figure_when_reporting_closed_was_judged_without_one(store: Store) -> None:
-    with store.writing() as session:
-        load_plans(session, TARGETS)
+def test_a_quarter_without_a_figure_when_reporting_closed_was_judged_without_one(loaded: Store) -> None:
+    with loaded.writing() as session:
+        # As if it had been loaded in time.
         session.execute(text("DROP TRIGGER verdicts_no_update"))
         session.execute(text("UPDATE verdicts SET recorded_at = '2020-01-05 00:00:00.000000', standing = 0"))
         lamps_arrive(session, "70/100", unit=WANZHOU, at=TOO_LATE)
