@@ -1,16 +1,18 @@
 # make run    serve the dashboard on http://127.0.0.1:8050        PORT=8060  DEMO=0  PYTHON=/path/to/python
 # make test   everything a change has to pass                     make check  the part without a browser
 # make bench  how fast, beside a plain page                       make format make pin make picture make verdicts make clean
+# make mutants  what the tests of domain/ would not notice       MUTANTS='domain.ladder*' runs some of them
 PORT ?= 8050
 DEMO ?= 1
 PYTHON ?=
+MUTANTS ?=
 export PORT DEMO PYTHON
 
 python := .venv/bin/python
 pin := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --annotation-style line \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"
 
-.PHONY: run test check lint bench picture verdicts format pin clean for-running for-checks
+.PHONY: run test check lint bench mutants picture verdicts format pin clean for-running for-checks
 
 run: for-running
 	@exec $(python) -m scripts.run
@@ -30,6 +32,10 @@ lint: for-checks
 
 bench: for-checks
 	$(python) -m benchmarks
+
+mutants: for-checks
+	.venv/bin/mutmut run $(if $(MUTANTS),'$(MUTANTS)')
+	@.venv/bin/mutmut results
 
 picture: for-checks
 	$(python) -m scripts.picture
@@ -52,5 +58,5 @@ for-checks:
 	@sh scripts/environment.sh requirements.txt requirements-dev.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis .coverage .coverage.* benchmarks/results
+	rm -rf .venv mutants .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis .coverage .coverage.* benchmarks/results
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
