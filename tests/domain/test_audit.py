@@ -57,8 +57,8 @@ def test_an_event_that_hangs_on_another_was_put_out_of_its_place() -> None:
     assert first_fault([first, second, replace(third, previous_hash=first.hash)]) == Fault(3, FaultKind.REORDERED)
 
 
-@pytest.mark.parametrize("changes", [{"body": '{"seq":9}'}, {"hash": "0" * 64}])
-def test_a_changed_event_is_named(changes: dict[str, str]) -> None:
+def test_a_changed_event_is_named() -> None:
     first, second, third = chain(3)
 
-    assert first_fault([first, replace(second, **changes), third]) == Fault(2, FaultKind.CHANGED)
+    assert first_fault([first, replace(second, body='{"seq":9}'), third]) == Fault(2, FaultKind.CHANGED)
+    assert first_fault([first, replace(second, hash="0" * 64), third]) == Fault(2, FaultKind.CHANGED)

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from domain.assessment import Mark, Status
-from domain.case import case_of
+from domain.case import Case, case_of
 from domain.period import Month
-from domain.plan import BaselineBasis
+from domain.plan import BaselineBasis, Comparator, Frequency, Measure, Mode, PathKind, Reporting
+from domain.profile import Profile
 from domain.verdict import assess
 from tests.domain.cases import baseline, seen
 from tests.domain.progresses import indicator, target
@@ -73,3 +74,64 @@ def test_other_units_have_no_limits() -> None:
     case = case_of(target(), indicator(unit_measure="亿元"), [], as_of=AS_OF)
 
     assert (case.floor, case.ceiling) == (None, None)
+
+
+def test_everything_the_plan_says_of_a_target_and_its_indicator_is_in_its_case() -> None:
+    said = target(
+        comparator=Comparator.RANGE,
+        value=None,
+        low=Decimal(20),
+        high=Decimal(30),
+        approx_tolerance=Decimal("0.05"),
+        mode=Mode.EACH_PERIOD,
+        path=PathKind.STEPS,
+        milestones=((Month(2018, 12), Decimal(25)),),
+    )
+    measured = indicator(
+        unit_measure="个",
+        measure=Measure.FLOW,
+        reporting=Reporting.YTD,
+        frequency=Frequency.HALF_YEARLY,
+        lag_months=2,
+        floor=Decimal(5),
+        ceiling=Decimal(95),
+    )
+    observations = (seen("2018-12", "24"),)
+
+    assert case_of(said, measured, observations, as_of=AS_OF, profile=Profile.STRICT) == Case(
+        key="lamps",
+        measure=Measure.FLOW,
+        unit_measure="个",
+        comparator=Comparator.RANGE,
+        target=None,
+        low=Decimal(20),
+        high=Decimal(30),
+        mode=Mode.EACH_PERIOD,
+        due=Month(2020, 12),
+        baseline=baseline("70", "2015-12"),
+        frequency=Frequency.HALF_YEARLY,
+        reporting=Reporting.YTD,
+        observations=observations,
+        path=PathKind.STEPS,
+        milestones=((Month(2018, 12), Decimal(25)),),
+        profile=Profile.STRICT,
+        as_of=AS_OF,
+        approx_tolerance=Decimal("0.05"),
+        lag_months=2,
+        floor=Decimal(5),
+        ceiling=Decimal(95),
+    )
+
+
+def test_an_unknown_baseline_that_is_dated_is_bounded_from_its_own_month() -> None:
+    dated = baseline(None, "2016-12", BaselineBasis.NONE)
+    case = case_of(target(baseline=dated), indicator(), [seen("2018-12", "20")], as_of=AS_OF, start=START)
+
+    assert case.baseline == dated
+
+
+def test_an_unknown_baseline_without_a_date_is_bounded_from_the_plan_s_first_month() -> None:
+    undated = baseline(None, None, BaselineBasis.NONE)
+    case = case_of(target(baseline=undated), indicator(), [seen("2018-12", "20")], as_of=AS_OF, start=START)
+
+    assert case.baseline == baseline(None, "2015-09", BaselineBasis.NONE)

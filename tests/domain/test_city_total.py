@@ -58,25 +58,31 @@ def totalled(of: Indicator, **reported: Observation) -> Observation:
     return total
 
 
+def _parts(total: Observation) -> list[Decimal | None]:
+    return [total.value, total.numerator, total.denominator]
+
+
 def test_a_percentage_is_what_was_counted_of_all_there_is_and_never_a_mean() -> None:
     # 30 of 40 and 30 of 60 are 60 of 100; the mean of 75 % and 50 % would be 62.5 %.
     total = totalled(RATIO, east=figure("75", "30", "40"), west=figure("50", "30", "60"))
 
-    assert (total.value, total.numerator, total.denominator) == (60, 60, 100)
+    assert _parts(total) == [60, 60, 100]
     assert total.period_end == MARCH
 
 
 def test_amounts_are_added_up() -> None:
     total = totalled(SUM, east=figure("12.5"), west=figure("7.5"))
 
-    assert (total.value, total.numerator, total.denominator, total.qualifier) == (20, None, None, None)
+    assert _parts(total) == [20, None, None]
+    assert total.qualifier is None
 
 
 def test_a_unit_that_overlaps_others_is_not_counted_but_owes_its_figure() -> None:
     without = totalled(SUM, east=figure("12"), west=figure("8"))
     beside = totalled(SUM, east=figure("12"), west=figure("8"), zone=figure("5"))
 
-    assert (without.value, beside.value) == (20, 20)
+    assert without.value == 20
+    assert beside.value == 20
     assert without.completeness == Completeness(2, 3, ("zone",))
     assert beside.completeness == Completeness(3, 3, ())
     assert without.qualifier is None
@@ -106,7 +112,7 @@ def test_where_nothing_can_be_added_up_there_is_no_total(of: Indicator, east: Ob
 def test_a_unit_without_both_parts_of_its_percentage_is_left_out_of_the_ratio() -> None:
     total = totalled(RATIO, east=figure("75", "30", "40"), west=figure("50"))
 
-    assert (total.value, total.numerator, total.denominator) == (75, 30, 40)
+    assert _parts(total) == [75, 30, 40]
 
 
 def test_only_the_overlapping_units_figure_makes_no_total() -> None:
@@ -154,7 +160,9 @@ def test_who_owes_no_figure_is_not_missed_and_not_counted() -> None:
     total = city_total(SUM, MARCH, {"east": figure("12"), "west": figure("8")}, units(EAST, gone))
 
     assert total is not None
-    assert (total.value, total.qualifier, total.completeness) == (12, None, Completeness(1, 1, ()))
+    assert total.value == 12
+    assert total.qualifier is None
+    assert total.completeness == Completeness(1, 1, ())
 
 
 def test_completeness_names_who_is_missing() -> None:

@@ -11,6 +11,7 @@ from domain.assessment import Mark, Periods, Status
 from domain.observation import Qualifier
 from domain.period import Month
 from domain.plan import Comparator, Frequency, Measure, Mode, Reporting
+from domain.profile import Profile
 from tests.domain.cases import every, judged, lamps, output, seen
 
 
@@ -165,3 +166,27 @@ def test_a_negative_period_of_a_running_total_is_marked_as_a_revision() -> None:
 
     assert Mark.CUMULATIVE_FELL in judged(case).marks
     assert Mark.CUMULATIVE_FELL not in judged(replace(case, observations=case.observations[:1])).marks
+
+
+def test_without_a_figure_the_verdict_still_says_by_which_profile_it_was_made() -> None:
+    assert judged(lamps(mode=Mode.MAINTAIN, profile=Profile.STRICT)).profile is Profile.STRICT
+
+
+@pytest.mark.parametrize("rate", ["-2", "0", "0.5"])
+def test_a_negative_growth_rate_of_the_year_so_far_is_no_revision(rate: str) -> None:
+    growth = output(seen("2019-06", rate), measure=Measure.GROWTH, unit_measure="%", reporting=Reporting.YTD)
+
+    assert Mark.CUMULATIVE_FELL not in judged(growth).marks
+
+
+@pytest.mark.parametrize(("total", "marked"), [("29.9", True), ("30", False), ("30.5", False)])
+def test_only_a_period_below_nothing_is_a_revision(total: str, marked: bool) -> None:
+    # 30 until March, so the second quarter is −0.1, 0 or 0.5.
+    case = output(
+        *every(3, "2019-03", f"30 {total}"),
+        mode=Mode.EACH_PERIOD,
+        frequency=Frequency.QUARTERLY,
+        reporting=Reporting.YTD,
+    )
+
+    assert (Mark.CUMULATIVE_FELL in judged(case).marks) is marked

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from domain.assessment import Mark, Status
-from domain.memory import Standing, Verdict, remembered, standing_of
+from domain.memory import Remembered, Standing, Verdict, remembered, standing_of
 from domain.observation import ObsStatus
 from domain.period import Month, Period
 from domain.profile import Profile
@@ -58,9 +58,7 @@ def test_a_verdict_stands_by_its_moment_first_and_then_by_its_figure(
 def test_recording_the_same_again_corrects_nothing() -> None:
     again = replace(JUDGED, recorded_at=CLOSES, data_version=4)
 
-    told = remembered(JUDGED, again)
-
-    assert (told.as_judged, told.corrected, told.caught_up) == (JUDGED, None, ())
+    assert remembered(JUDGED, again) == Remembered(Period(2019, 4), JUDGED, corrected=None, caught_up=())
 
 
 @pytest.mark.parametrize(
@@ -85,4 +83,4 @@ def test_whatever_a_reader_sees_differently_is_a_correction(last: Verdict) -> No
 def test_who_was_missing_then_and_is_not_now_has_caught_up() -> None:
     last = replace(JUDGED, reported=40, missing=("B",))
 
-    assert remembered(JUDGED, last).caught_up == ("A",)
+    assert remembered(JUDGED, last) == Remembered(Period(2019, 4), JUDGED, corrected=last, caught_up=("A",))

@@ -238,6 +238,20 @@ def test_each_domain_is_rolled_up_by_itself() -> None:
     ]
 
 
+def test_each_domain_is_rolled_up_by_the_rule_of_its_plan() -> None:
+    domains = roll_up_by(attrgetter("domain"), TWO_DOMAINS, RollUpRule.WORST_WINS)
+
+    assert [one.rule for one in domains.values()] == [RollUpRule.WORST_WINS] * 2
+
+
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [(None, None), (Periods(0, 0, 4), None), (Periods(1, 1, 4), Decimal(1)), (Periods(0, 1, 1), Decimal(0))],
+)
+def test_the_score_of_periods_is_the_share_of_those_seen(periods: Periods | None, expected: Decimal | None) -> None:
+    assert score(verdict(Status.MET_THIS_PERIOD, periods=periods)) == expected
+
+
 assessed = st.one_of(
     st.decimals(0, 2, places=2).map(lambda ratio: verdict(Status.ON_TRACK, str(ratio))),
     st.decimals(0, 1, places=2).map(lambda ratio: verdict(Status.OFF_TRACK, str(ratio))),

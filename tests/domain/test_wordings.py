@@ -176,3 +176,33 @@ def test_a_total_of_some_reporting_units_says_that_it_is_one(reported: int, is_m
 
     assert (Mark.PARTLY_REPORTED in assessment.marks) is is_marked
     assert assessment.status is Status.ON_TRACK
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "status"),
+    [
+        ("19", Qualifier.EXCEEDING, Status.NOT_ASSESSABLE),
+        ("19", Qualifier.LESS_THAN, Status.MISSED),
+        ("19", None, Status.MISSED),
+        ("31", Qualifier.LESS_THAN, Status.NOT_ASSESSABLE),
+        ("31", Qualifier.EXCEEDING, Status.MISSED),
+        ("31", None, Status.MISSED),
+        ("25", Qualifier.EXCEEDING, Status.ACHIEVED),
+        ("20", None, Status.ACHIEVED),
+        ("30", None, Status.ACHIEVED),
+    ],
+)
+def test_a_bound_outside_a_range_proves_nothing_where_it_may_lie_inside(
+    value: str, qualifier: Qualifier | None, status: Status
+) -> None:
+    # 超过19 may be 25, and so may 不足31; 不足19 and 超过31 are outside of 20 to 30 whatever they are.
+    case = lamps(
+        seen("2020-12", value, qualifier),
+        comparator=Comparator.RANGE,
+        target=None,
+        low=Decimal(20),
+        high=Decimal(30),
+        baseline=baseline("10", "2015-12"),
+    )
+
+    assert judged(case).status is status

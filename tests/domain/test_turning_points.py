@@ -1,0 +1,85 @@
+"""The values at which the colour of a verdict turns (STATUS 1.5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from domain.assessment import Assessment, Colour, Status
+from domain.case import Case
+from domain.plan import BaselineBasis, Comparator
+from domain.profile import Profile
+from domain.turning_points import TurningPoint, shares_from, turning_points
+from tests.domain.cases import baseline, judged, lamps, nine, seen
+
+
+def turns(case: Case) -> tuple[TurningPoint, ...]:
+    return turning_points(case, judged(case))
+
+
+@pytest.mark.parametrize(
+    ("profile", "green", "yellow"),
+    [
+        # 0.6 of the 20 is due: 0.6 − 0.05 × 0.6 and 0.6 − 0.4 × 0.6 of the way from 70.
+        (Profile.DEFAULT, "81.4", "77.2"),
+        (Profile.STRICT, "82", "77.2"),
+        (Profile.POINTS_10_30, "82", "76"),
+        (Profile.RATIO_50, "82", "76"),
+    ],
+)
+def test_green_and_yellow_begin_where_the_cuts_of_the_profile_lie_on_the_way(
+    profile: Profile, green: str, yellow: str
+) -> None:
+    assert turns(lamps(seen("2018-12", "80"), profile=profile)) == (
+        TurningPoint(Decimal(green), Colour.GREEN),
+        TurningPoint(Decimal(yellow), Colour.YELLOW),
+    )
+
+
+@pytest.mark.parametrize("value", ["69", "75", "80", "82", "86"])
+def test_they_are_the_same_for_every_verdict_on_the_path(value: str) -> None:
+    assert [point.value for point in turns(lamps(seen("2018-12", value)))] == [Decimal("81.4"), Decimal("77.2")]
+
+
+def test_nobody_turns_yellow_by_falling_back() -> None:
+    # 3 of 60 months: 0.05 − 0.4 × 0.2 would be 0.03 below the baseline; 退步 begins at 0.01 below it, at 69.8.
+    green, yellow = turns(lamps(seen("2016-03", "70.5")))
+
+    assert (nine(green.value), nine(yellow.value)) == (Decimal("70.8"), Decimal("69.8"))
+
+
+def test_for_a_falling_target_they_lie_below_the_baseline() -> None:
+    # From 90 to 70: 0.57 and 0.36 of the way down.
+    case = lamps(
+        seen("2018-12", "80"),
+        comparator=Comparator.AT_MOST,
+        target=Decimal(70),
+        baseline=baseline("90", "2015-12"),
+    )
+
+    assert [point.value for point in turns(case)] == [Decimal("78.6"), Decimal("82.8")]
+
+
+@pytest.mark.parametrize(("at", "value"), [("2018-12", "90"), ("2020-12", "80"), ("2015-12", "70")])
+def test_where_no_path_decides_nothing_turns(at: str, value: str) -> None:
+    assert turns(lamps(seen(at, value))) == ()
+
+
+def test_where_two_bounds_decide_there_is_no_one_value_to_turn_at() -> None:
+    case = lamps(seen("2018-12", "20"), baseline=baseline(None, "2015-12", BaselineBasis.NONE))
+
+    assert judged(case).status is Status.OFF_TRACK
+    assert turns(case) == ()
+
+
+def test_a_verdict_lacking_one_of_its_three_numbers_has_no_shares() -> None:
+    whole = Assessment(Status.BEHIND, expected=Decimal(82), done=Decimal("0.5"), due_share=Decimal("0.6"))
+    shares = shares_from(whole)
+
+    assert shares is not None
+    assert [shares.expected, shares.done, shares.due] == [Decimal(82), Decimal("0.5"), Decimal("0.6")]
+    assert shares_from(replace(whole, expected=None)) is None
+    assert shares_from(replace(whole, done=None)) is None
+    assert shares_from(replace(whole, due_share=None)) is None
