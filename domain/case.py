@@ -23,6 +23,7 @@ from domain.plan import (
 )
 from domain.profile import Profile
 from domain.settings import APPROX_TOLERANCE, PERCENT, PERCENT_CEILING, PERCENT_FLOOR
+from domain.yearly import year_to_date
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,15 @@ class Case:
     def known(self) -> tuple[Observation, ...]:
         """The same, oldest first."""
         return tuple(self.known_at[key] for key in sorted(self.known_at))
+
+    @cached_property
+    def running_totals(self) -> Mapping[int, tuple[Observation, ...]]:
+        """What each year had brought by each month known, by series, oldest first (J30)."""
+        series: dict[int, list[Observation]] = {}
+        for observation in self.known:
+            series.setdefault(observation.series, []).append(observation)
+        step = self.frequency.months
+        return {one: year_to_date(known, reporting=self.reporting, step=step) for one, known in series.items()}
 
 
 def case_of(

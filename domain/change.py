@@ -8,12 +8,10 @@ from decimal import Decimal, localcontext
 
 from domain.case import Case
 from domain.course import course_of
-from domain.fulfilment import BOUNDS
-from domain.observation import Observation
+from domain.observation import BOUNDS, Observation
 from domain.period import Month
 from domain.plan import Frequency, Measure, Reporting
 from domain.settings import ARITHMETIC
-from domain.yearly import year_to_date
 
 _YEAR = 12
 _WITHIN_YEAR = frozenset({Reporting.YTD, Reporting.PERIOD})
@@ -103,8 +101,8 @@ def _figure_of(case: Case, series: int, month: Month) -> Decimal | None:
 
 
 def _totals(case: Case, series: int) -> Mapping[Month, Decimal]:
-    own = [one for one in case.known if one.series == series]
-    return _exact(year_to_date(own, reporting=case.reporting, step=case.frequency.months))
+    totals = case.running_totals.get(series, ())
+    return {one.period_end: one.value for one in totals if one.value is not None and not _is_bound(one)}
 
 
 def _rolling(totals: Mapping[Month, Decimal], month: Month) -> Decimal | None:
@@ -112,10 +110,6 @@ def _rolling(totals: Mapping[Month, Decimal], month: Month) -> Decimal | None:
     so_far = totals.get(month)
     whole, part = totals.get(Month(month.year - 1, _YEAR)), totals.get(month.plus(-_YEAR))
     return None if so_far is None or whole is None or part is None else so_far + whole - part
-
-
-def _exact(observations: list[Observation] | tuple[Observation, ...]) -> dict[Month, Decimal]:
-    return {one.period_end: one.value for one in observations if one.value is not None and not _is_bound(one)}
 
 
 def _is_bound(observation: Observation) -> bool:

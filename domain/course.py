@@ -10,7 +10,7 @@ from domain.case import Case
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import Baseline, Frequency, Measure, Reporting
-from domain.yearly import full_years, year_to_date
+from domain.yearly import full_years
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def course_of(case: Case) -> Course:
         observations = tuple(o for o in observations if o.period_end.year <= case.due.year)
     usable = _valued(observations)
     if usable and case.measure is Measure.FLOW and case.reporting in (Reporting.YTD, Reporting.PERIOD):
-        return _flow_course(case, observations, usable)
+        return _flow_course(case, usable)
     return _course(usable, case.due, frequency=case.frequency, first_series=first_series)
 
 
@@ -72,9 +72,9 @@ def _judged(usable: Sequence[Observation], due: Month) -> Observation | None:
     return [o for o in usable if o.period_end == final][-1]
 
 
-def _flow_course(case: Case, observations: tuple[Observation, ...], usable: tuple[Observation, ...]) -> Course:
+def _flow_course(case: Case, usable: tuple[Observation, ...]) -> Course:
     """Running totals inside the due year are set against the year's target; otherwise only full years count."""
-    totals = _totals_by_series(case, observations)
+    totals = _totals_until(case, case.due.year)
     in_year = tuple(t for t in totals if t.period_end.year == case.due.year and t.period_end <= case.due)
     seen_in_year = usable[-1].period_end.year == case.due.year
     complete = in_year != () and in_year[-1].period_end == case.due
@@ -86,13 +86,9 @@ def _flow_course(case: Case, observations: tuple[Observation, ...], usable: tupl
     return _course(years, case.due, frequency=Frequency.ANNUAL, first_series=usable[0].series)
 
 
-def _totals_by_series(case: Case, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
-    series = sorted({observation.series for observation in observations})
-    totals = (
-        year_to_date([o for o in observations if o.series == one], reporting=case.reporting, step=case.frequency.months)
-        for one in series
-    )
-    return tuple(sorted((t for part in totals for t in part), key=lambda t: (t.period_end, t.series)))
+def _totals_until(case: Case, year: int) -> tuple[Observation, ...]:
+    totals = (t for series in case.running_totals.values() for t in series if t.period_end.year <= year)
+    return tuple(sorted(totals, key=lambda t: (t.period_end, t.series)))
 
 
 def _starts_earlier(baseline: Baseline | None, due: Month) -> bool:

@@ -91,10 +91,11 @@ class Fields:
         if value is None:
             return default
         figure = figure_of(value)
-        if figure is None or figure != figure.to_integral_value() or not least <= figure <= 9999:
+        whole = None if figure is None else int(figure)
+        if whole is None or whole != figure or not least <= whole <= 9999:
             self.refuse("not_a_whole_number", key, value, least=str(least))
             return None
-        return int(figure)
+        return whole
 
     def month(self, key: str, *, required: bool = False) -> Month | None:
         value = self.required(key) if required else self.given(key)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.case import Case
 from domain.comparison import exceeds, reaches
-from domain.observation import Qualifier
+from domain.observation import INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
 from domain.plan import Comparator
 
 
@@ -19,20 +19,6 @@ class Fulfilment(StrEnum):
     OPEN = "open"
     NOT_MET = "not_met"
 
-
-# 以上 and 不完全统计 include the number itself; the other lower bounds lie strictly above it.
-INCLUSIVE_LOWER_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.INCOMPLETE})
-LOWER_BOUNDS = INCLUSIVE_LOWER_BOUNDS | {
-    Qualifier.EXCEEDING,
-    Qualifier.OVER,
-    Qualifier.BREAKING,
-    Qualifier.ODD,
-    Qualifier.MANY,
-}
-UPPER_BOUNDS = frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN})
-APPROXIMATIONS = frozenset({Qualifier.ABOUT, Qualifier.AROUND})
-
-BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
 
 RISING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.APPROX})
 FALLING = frozenset({Comparator.AT_MOST, Comparator.BELOW})

@@ -45,6 +45,20 @@ class Qualifier(StrEnum):
     INCOMPLETE = "不完全统计"
 
 
+# 以上 and 不完全统计 include the number itself; the other lower bounds lie strictly above it.
+INCLUSIVE_LOWER_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.INCOMPLETE})
+LOWER_BOUNDS = INCLUSIVE_LOWER_BOUNDS | {
+    Qualifier.EXCEEDING,
+    Qualifier.OVER,
+    Qualifier.BREAKING,
+    Qualifier.ODD,
+    Qualifier.MANY,
+}
+UPPER_BOUNDS = frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN})
+APPROXIMATIONS = frozenset({Qualifier.ABOUT, Qualifier.AROUND})
+BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
+
+
 @dataclass(frozen=True)
 class Completeness:
     """How many of the reporting units that owe a figure have given it, and the codes of those that have not."""

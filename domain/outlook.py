@@ -52,7 +52,8 @@ class _Walk:
         if count < INTERVAL_CHANGES:
             return None
         mean = self.mean
-        squares = sum(((change - mean) ** 2 for change in self.changes), Decimal(0))
+        distances = [change - mean for change in self.changes]
+        squares = sum((distance * distance for distance in distances), Decimal(0))
         spread = (squares / (count - 1)).sqrt()
         return spread * (self.steps * (1 + self.steps / count)).sqrt()
 

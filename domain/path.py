@@ -11,11 +11,12 @@ from domain.assessment import Assessment
 from domain.case import Case
 from domain.comparison import exceeds, is_zero
 from domain.fulfilment import FALLING, RISING, distance
+from domain.observation import Observation
 from domain.period import Month
 from domain.plan import Comparator, PathKind, Reporting
 from domain.progress import PathPoint
 from domain.settings import ARITHMETIC, LONG_SPAN_MONTHS, MONEY_ENDING, SEASONAL_YEARS_NEEDED, SEASONAL_YEARS_USED
-from domain.yearly import seasonal_share, year_to_date, yearly_shares
+from domain.yearly import seasonal_share, yearly_shares
 
 
 @dataclass(frozen=True)
@@ -142,16 +143,20 @@ def _due_share(case: Case, span: Span, month: Month) -> Decimal | None:
         return case.due_shares[periods - 1] if rest == 0 and 1 <= periods <= len(case.due_shares) else None
     if case.reporting not in (Reporting.YTD, Reporting.PERIOD):
         return None
-    totals = year_to_date(case.known, reporting=case.reporting, step=case.frequency.months)
-    return seasonal_share(totals, month, years_used=SEASONAL_YEARS_USED, years_needed=SEASONAL_YEARS_NEEDED)
+    return seasonal_share(_totals(case), month, years_used=SEASONAL_YEARS_USED, years_needed=SEASONAL_YEARS_NEEDED)
 
 
 def seasonal_years(case: Case, month: Month) -> int:
     """How many years' mean the seasonal share of ``month`` is; 0 where shares are stated."""
     if case.due_shares:
         return 0
-    totals = year_to_date(case.known, reporting=case.reporting, step=case.frequency.months)
-    return len(yearly_shares(totals, month, years_used=SEASONAL_YEARS_USED))
+    return len(yearly_shares(_totals(case), month, years_used=SEASONAL_YEARS_USED))
+
+
+def _totals(case: Case) -> tuple[Observation, ...]:
+    """The running totals of the latest series: no share of a year crosses a break in definition."""
+    series = next((o.series for o in reversed(case.known) if o.value is not None), None)
+    return () if series is None else case.running_totals[series]
 
 
 _EXPECTED: dict[PathKind, Callable[[Case, Span, Month], Decimal | None]] = {

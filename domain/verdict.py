@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal, localcontext
+from typing import TypedDict
 
 from domain.age import age_marks, final_value_is_missing
 from domain.already_met import assess_already_met
@@ -20,8 +20,20 @@ from domain.plan import Baseline, Measure, Mode, PathKind
 from domain.prospect import prospect_of
 from domain.ruling import Ruling, other_path, rule, rule_between
 from domain.settings import ARITHMETIC
-from domain.shares import Shares, completion, gap_to_target
+from domain.shares import completion, gap_to_target
 from domain.wording import found_at_ends, wording_marks
+
+
+class _Measures(TypedDict, total=False):
+    """The numbers of an assessment on a path (STATUS 1.4)."""
+
+    path: PathKind
+    done: Decimal
+    due_share: Decimal
+    gap_points: Decimal
+    ratio: Decimal | None
+    expected: Decimal
+    gap_to_path: Decimal
 
 
 def assess(case: Case) -> Assessment:
@@ -64,7 +76,7 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
     undecided = closed and ruling.status is not Status.ACHIEVED_EARLY
     prospect = prospect_of(case, course, judged, baseline=baseline, kind=ruling.kind, closed=closed)
     fell_back_from = _fell_back_from(case, course, judged, baseline)
-    assessment = Assessment(
+    return Assessment(
         status=Status.NOT_ASSESSABLE if undecided else ruling.status,
         profile=case.profile,
         observation=judged,
@@ -90,21 +102,23 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
         outlook=prospect.outlook,
         fell_back_from=fell_back_from,
         ends=ruling.ends,
+        **_measures(ruling, value),
     )
-    return assessment if ruling.shares is None else _with_shares(assessment, ruling.shares, ruling.kind, value)
 
 
-def _with_shares(assessment: Assessment, shares: Shares, kind: PathKind, value: Decimal) -> Assessment:
-    return replace(
-        assessment,
-        path=kind,
-        done=shares.done,
-        due_share=shares.due,
-        gap_points=shares.gap_points,
-        ratio=shares.ratio,
-        expected=shares.expected,
-        gap_to_path=value - shares.expected,
-    )
+def _measures(ruling: Ruling, value: Decimal) -> _Measures:
+    shares = ruling.shares
+    if shares is None:
+        return {}
+    return {
+        "path": ruling.kind,
+        "done": shares.done,
+        "due_share": shares.due,
+        "gap_points": shares.gap_points,
+        "ratio": shares.ratio,
+        "expected": shares.expected,
+        "gap_to_path": value - shares.expected,
+    }
 
 
 def _fell_back_from(case: Case, course: Course, judged: Observation, baseline: Baseline | None) -> Observation | None:

@@ -6,8 +6,15 @@ from decimal import Decimal
 
 from domain.assessment import Mark
 from domain.case import Case
-from domain.fulfilment import APPROXIMATIONS, LOWER_BOUNDS, UPPER_BOUNDS, Fulfilment, fulfilment
-from domain.observation import Observation, Qualifier, ValueStatus
+from domain.fulfilment import Fulfilment, fulfilment
+from domain.observation import (
+    APPROXIMATIONS,
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    Observation,
+    Qualifier,
+    ValueStatus,
+)
 
 
 def ends_of(case: Case, observation: Observation) -> tuple[Decimal, ...]:

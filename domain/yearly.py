@@ -6,8 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.fulfilment import APPROXIMATIONS, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS
-from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
+from domain.observation import (
+    APPROXIMATIONS,
+    INCLUSIVE_LOWER_BOUNDS,
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    Observation,
+    ObsStatus,
+    Qualifier,
+    ValueStatus,
+)
 from domain.period import Month
 from domain.plan import Reporting
 
@@ -56,13 +64,13 @@ def yearly_shares(totals: Sequence[Observation], month: Month, *, years_used: in
 
 
 def _totals(by_month: Mapping[Month, Observation], year: int, step: int) -> Iterator[Observation]:
-    parts: list[Observation] = []
+    total: Observation | None = None
     for month in range(step, 13, step):
         part = by_month.get(Month(year, month))
         if part is None or part.value is None:
             return
-        parts.append(part)
-        yield _sum(parts)
+        total = _sum((part,) if total is None else (total, part))
+        yield total
 
 
 def _sum(parts: Sequence[Observation]) -> Observation:

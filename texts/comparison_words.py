@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.change import Change, on_period_before, unfinished_year, year_on_year
+from domain.change import Change, on_period_before, year_on_year
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import Language, Measure, Reporting
@@ -27,7 +27,7 @@ def comparison_sentence(subject: Subject, observation: Observation, language: La
 
 def unfinished_year_sentences(subject: Subject, language: Language) -> tuple[str, ...]:
     """This year so far and the rolling four quarters of a flow whose target is another year's: told, never judged."""
-    year = unfinished_year(subject.case)
+    year = subject.unfinished_year
     if year is None:
         return ()
     sentences = [_running(subject, year.total, "so_far", year.total.month, language)]

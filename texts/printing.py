@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from domain.case import Case, case_of
+from domain.change import UnfinishedYear, unfinished_year
 from domain.comparison import is_zero
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.plan import Aggregation, Comparator, Indicator, Language, Name
@@ -30,6 +32,11 @@ class Subject:
     name: Name
     decimals: int
     indicator: Indicator | None = None
+
+    @cached_property
+    def unfinished_year(self) -> UnfinishedYear | None:
+        """The year begun since the last full one, for both languages."""
+        return unfinished_year(self.case)
 
     def quantity(self, value: Decimal, language: Language, *, decimals: int | None = None) -> str:
         """A figure with its unit: 82.4%, 564.9亿元."""

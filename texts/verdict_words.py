@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.assessment import Assessment
-from domain.fulfilment import BOUNDS, FALLING, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS
+from domain.fulfilment import FALLING
+from domain.observation import BOUNDS, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS
 from domain.plan import Comparator, Language
 from domain.profile import Profile
 from texts.catalogue import text

@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.components.wording import points
-from domain.fulfilment import LOWER_BOUNDS, UPPER_BOUNDS
-from domain.observation import Observation
+from domain.observation import BOUNDS, Observation
 from domain.plan import Indicator, Language, Measure, Reporting
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import percent
 
-_BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
-
 
 def changes(progress: TargetProgress, language: Language) -> list[tuple[str, str]]:
     """环比 and 同比 where they mean something: 环比 never on running totals, neither across a break nor of a bound."""
     indicator, judged = progress.indicator, progress.assessment.observation
-    if judged is None or judged.value is None or judged.qualifier in _BOUNDS:
+    if judged is None or judged.value is None or judged.qualifier in BOUNDS:
         return []
     if indicator.measure in (Measure.GROWTH, Measure.MILESTONE):
         return []
@@ -43,7 +40,7 @@ def _is_compared_each_period(indicator: Indicator) -> bool:
 def _earlier(observations: Sequence[Observation], judged: Observation, months: int) -> Observation | None:
     month = judged.period_end.plus(-months)
     found = (one for one in observations if one.period_end == month and one.series == judged.series)
-    return next((one for one in found if one.qualifier not in _BOUNDS), None)
+    return next((one for one in found if one.qualifier not in BOUNDS), None)
 
 
 def _change(judged: Observation, earlier: Observation, indicator: Indicator, language: Language) -> str:

@@ -186,6 +186,16 @@ def test_one_full_year_is_no_season(annual_plan: dict[str, object]) -> None:
     assert assessment.due_share is None
 
 
+def test_no_seasonal_share_crosses_a_break_in_definition(annual_plan: dict[str, object]) -> None:
+    # The same two years as above, the first of them under another definition: one year is no season.
+    earlier = (seen("2017-06", "40", series=1), seen("2017-12", "100", series=1))
+    later = (seen("2018-06", "66", series=2), seen("2018-12", "150", series=2), seen("2019-06", "92", series=2))
+    assessment = judged(output(*earlier, *later, path=PathKind.SEASONAL, **annual_plan))
+
+    assert assessment.status is Status.NOT_ASSESSABLE
+    assert assessment.due_share is None
+
+
 def test_the_course_is_drawn_from_baseline_to_due_month() -> None:
     case = lamps(seen("2018-12", "82.4"))
     points = path_points(case, judged(case))
