@@ -13,11 +13,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from benchmarks import checking, deck, opening, starting, viewers
+from benchmarks import checking, deck, judging, opening, starting, viewers
 from benchmarks.dataset import PLAN, build
 from benchmarks.measurement import Measurement, keep, table
 
-NAMES = ("opening", "checking", "deck", "viewers", "starting")
+NAMES = ("opening", "checking", "judging", "deck", "viewers", "starting")
 
 
 def main(names: list[str]) -> None:
@@ -51,6 +51,7 @@ def _benchmarks(folder: Path, names: list[str]) -> dict[str, Callable[[], list[M
     every: dict[str, Callable[[], list[Measurement]]] = {
         "opening": lambda: opening.measure(ours, plain, PLAN),
         "checking": lambda: checking.measure(folder),
+        "judging": lambda: judging.measure(folder),
         "deck": lambda: deck.measure(ours),
         "viewers": lambda: viewers.measure(ours, plain, PLAN),
         "starting": lambda: starting.measure(folder),
