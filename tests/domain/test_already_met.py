@@ -171,3 +171,8 @@ def test_what_follows_the_due_month_of_a_year_s_limit_is_not_held_against_it() -
 
     assert judged(case).status is Status.MAINTAINED
     assert judged(case).observation == seen("2019-06", "180")
+
+
+def test_periods_nobody_reported_since_the_baseline_are_expected_once_they_are_over() -> None:
+    # The four quarters of 2016.
+    assert held(seen("2015-12", "92"), as_of=Month(2017, 1)).periods == Periods(met=0, observed=0, expected=4)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from domain.assessment import Mark, Periods, Status
+from domain.assessment import Assessment, Mark, Periods, Status
+from domain.holding import count_periods
 from domain.observation import Qualifier
 from domain.period import Month
 from domain.plan import Comparator, Frequency, Measure, Mode, Reporting
@@ -190,3 +191,31 @@ def test_only_a_period_below_nothing_is_a_revision(total: str, marked: bool) -> 
     )
 
     assert (Mark.CUMULATIVE_FELL in judged(case).marks) is marked
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("2019-03", 2), ("2019-04", 2), ("2019-05", 3), ("2019-06", 3)])
+def test_a_period_is_expected_once_its_lag_is_over(as_of: str, expected: int) -> None:
+    # Two quarters are there; that of March may come until the end of April.
+    case = lamps(*every(3, "2018-09", "91 92"), mode=Mode.MAINTAIN, lag_months=1, as_of=Month.parse(as_of))
+
+    assert judged(case).periods == Periods(met=2, observed=2, expected=expected)
+
+
+def test_a_running_total_whose_first_period_is_missing_gives_no_amount_to_judge() -> None:
+    case = output(
+        seen("2019-06", "30"),
+        mode=Mode.EACH_PERIOD,
+        frequency=Frequency.QUARTERLY,
+        reporting=Reporting.YTD,
+        profile=Profile.STRICT,
+    )
+
+    assert judged(case) == Assessment(Status.NOT_ASSESSABLE, profile=Profile.STRICT)
+
+
+def test_a_verdict_on_periods_says_by_which_profile_it_was_made() -> None:
+    assert judged(lamps(seen("2018-12", "92"), mode=Mode.MAINTAIN, profile=Profile.STRICT)).profile is Profile.STRICT
+
+
+def test_of_no_period_none_is_expected() -> None:
+    assert count_periods(lamps(mode=Mode.MAINTAIN), (), step=3) == Periods(met=0, observed=0, expected=0)
