@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.age import age_marks
-from domain.assessment import Assessment, Status
+from domain.age import age_marks, final_value_is_missing
+from domain.assessment import Assessment, Mark, Periods, Status
 from domain.case import Case
 from domain.course import Course, latest_series
 from domain.holding import count_periods, holding_marks, last_valued, maintained
@@ -17,6 +17,7 @@ from domain.period import Month
 from domain.plan import Baseline, Measure, PathKind, Reporting
 from domain.prospect import prospect_of
 from domain.shares import completion, gap_to_target
+from domain.yearly import full_years
 
 
 def assess_already_met(case: Case, course: Course, baseline: Baseline, since: Month) -> Assessment:
@@ -26,18 +27,20 @@ def assess_already_met(case: Case, course: Course, baseline: Baseline, since: Mo
     now = last_valued(after) or last_valued(series)
     if now is None or now.value is None:
         return Assessment(Status.NO_DATA, profile=case.profile)
-    periods = count_periods(case, after, step=course.frequency.months, after=since)
+    until = case.due if course.inside_year else None
+    periods = count_periods(case, after, step=course.frequency.months, after=since, until=until)
     kind = _kind(case, baseline, since)
+    missing = final_value_is_missing(case, now)
     prospect = prospect_of(
         case,
         replace(course, observations=tuple(series), judged=now),
         now,
         baseline=baseline,
         kind=kind,
-        closed=False,
+        closed=case.judged_at is not None and case.judged_at > case.due,
     )
     return Assessment(
-        status=maintained(case, now, periods) if periods.observed else Status.NOT_YET_DUE,
+        status=_status(case, now, periods, missing=missing),
         profile=case.profile,
         observation=now,
         baseline=baseline,
@@ -52,18 +55,29 @@ def assess_already_met(case: Case, course: Course, baseline: Baseline, since: Mo
             *holding_marks(case, now),
             *slowing_marks(prospect.outlook),
             *age_marks(case, now, course.frequency),
+            *((Mark.FINAL_VALUE_MISSING,) if missing else ()),
         ),
         periods=periods,
     )
 
 
+def _status(case: Case, now: Observation, periods: Periods, *, missing: bool) -> Status:
+    """Whether it holds; where no period after the baseline has a value, whether one can still come (J03)."""
+    if periods.observed:
+        return maintained(case, now, periods)
+    return Status.NOT_ASSESSABLE if missing else Status.NOT_YET_DUE
+
+
 def _series(case: Case, course: Course) -> Sequence[Observation]:
-    """The whole judged series; of a flow its full years, or inside the due year its running totals."""
+    """The whole judged series; of a flow every full year, or inside the due year its running totals."""
     if case.measure is not Measure.FLOW or case.reporting not in (Reporting.YTD, Reporting.PERIOD):
         return latest_series(case.known)
     if course.inside_year:
         return [o for o in course.observations if o.period_end <= case.due and o.period_end.year == case.due.year]
-    return course.observations
+    totals = sorted(
+        (t for series in case.running_totals.values() for t in series), key=lambda t: (t.period_end, t.series)
+    )
+    return latest_series(full_years(totals))
 
 
 def _kind(case: Case, baseline: Baseline, since: Month) -> PathKind:

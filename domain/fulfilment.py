@@ -56,12 +56,15 @@ def _towards(case: Case, value: Decimal, qualifier: Qualifier | None, *, sign: i
 
 
 def _between(case: Case, value: Decimal, qualifier: Qualifier | None) -> Fulfilment:
+    """A bound has an open end, so it never proves a target with two sides met; it may prove it not met."""
     low, high = case.bounds
-    if reaches(value, low) and reaches(high, value):
-        return Fulfilment.MET
-    could_rise = qualifier in LOWER_BOUNDS and exceeds(low, value)
-    could_fall = qualifier in UPPER_BOUNDS and exceeds(value, high)
-    return Fulfilment.OPEN if could_rise or could_fall else Fulfilment.NOT_MET
+    if qualifier in LOWER_BOUNDS:
+        possible = _passes(high, value, strict=qualifier not in INCLUSIVE_LOWER_BOUNDS)
+    elif qualifier in UPPER_BOUNDS:
+        possible = exceeds(value, low)
+    else:
+        return Fulfilment.MET if reaches(value, low) and reaches(high, value) else Fulfilment.NOT_MET
+    return Fulfilment.OPEN if possible else Fulfilment.NOT_MET
 
 
 def _passes(value: Decimal, threshold: Decimal, *, strict: bool) -> bool:

@@ -50,13 +50,18 @@ def maintained(case: Case, now: Observation, periods: Periods) -> Status:
     return Status.MAINTAINED if reaches(share, MAINTAINED_FROM) else Status.MOSTLY_MAINTAINED
 
 
-def count_periods(case: Case, series: Sequence[Observation], *, step: int, after: Month | None = None) -> Periods:
-    """Periods met, observed and expected; a period without a value is unknown and never a failure."""
+def count_periods(
+    case: Case, series: Sequence[Observation], *, step: int, after: Month | None = None, until: Month | None = None
+) -> Periods:
+    """Periods met, observed and expected; a period without a value is unknown and never a failure.
+
+    Those expected begin after ``after`` and end with ``until``, where that is given.
+    """
     valued = [observation for observation in series if observation.value is not None]
     return Periods(
         met=sum(is_met(case, observation) for observation in valued),
         observed=len(valued),
-        expected=max(_expected_count(case, series, step, after), len(valued)),
+        expected=max(_expected_count(case, series, step, after, until), len(valued)),
     )
 
 
@@ -87,7 +92,9 @@ def _status(case: Case, now: Observation, periods: Periods) -> Status:
     return Status.MET_THIS_PERIOD if is_met(case, now) else Status.NOT_MET_THIS_PERIOD
 
 
-def _expected_count(case: Case, series: Sequence[Observation], step: int, after: Month | None) -> int:
+def _expected_count(
+    case: Case, series: Sequence[Observation], step: int, after: Month | None, until: Month | None
+) -> int:
     """Periods from the first one to the last that was given or is past its lag."""
     if after is None and not series:
         return 0
@@ -95,4 +102,5 @@ def _expected_count(case: Case, series: Sequence[Observation], step: int, after:
     last_given = series[-1].period_end if series else first.plus(-step)
     as_of = last_given if case.judged_at is None else case.judged_at
     overdue = as_of.plus(-case.lag_months - 1)
-    return max(last_given, overdue).months_since(first) // step + 1
+    last = max(last_given, overdue if until is None else min(overdue, until))
+    return last.months_since(first) // step + 1

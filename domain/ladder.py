@@ -27,11 +27,12 @@ _FINAL = {
     Fulfilment.NOT_MET: Status.MISSED,
 }
 
-# From best to worst (J21).
+# From best to worst (J21); 未到考核期 claims less than a target met and blames less than any row below it.
 WORSENING = (
     Status.ACHIEVED,
     Status.ACHIEVED_EARLY,
     Status.ACHIEVED_APPROX,
+    Status.NOT_YET_DUE,
     Status.AHEAD,
     Status.ON_TRACK,
     Status.BEHIND,
@@ -57,11 +58,10 @@ def status_of(found: Fulfilment, shares: Shares | None, *, final: bool, profile:
 
 
 def worse(one: Status, other: Status) -> Status:
-    """The worse of two verdicts; 不可评 makes both unknown, 未到考核期 gives way to a verdict that says more."""
+    """The worse of two verdicts; 不可评 makes both unknown."""
     if Status.NOT_ASSESSABLE in (one, other):
         return Status.NOT_ASSESSABLE
-    ranked = [status for status in (one, other) if status in WORSENING]
-    return max(ranked, key=WORSENING.index) if ranked else one
+    return max(one, other, key=WORSENING.index)
 
 
 def tolerance_base(shares: Shares) -> Decimal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from domain.assessment import Mark, Outlook
 from domain.case import Case
 from domain.course import Course
@@ -35,12 +37,9 @@ def slowing_marks(outlook: Outlook | None) -> tuple[Mark, ...]:
 
 
 def cumulative_fell(case: Case, course: Course, judged: Observation) -> bool:
-    """True where a running total is lower than the one before it, which only a revision explains (STATUS 1.2)."""
+    """True where a running total ever fell on its way to the judged one: only a revision explains it (STATUS 1.2)."""
     if case.measure is not Measure.CUMULATIVE and not course.inside_year:
         return False
-    earlier = [o for o in course.until_judged if o.period_end < judged.period_end]
-    if course.inside_year:
-        earlier = [o for o in earlier if o.period_end.year == judged.period_end.year]
-    if not earlier or earlier[-1].value is None or judged.value is None:
-        return False
-    return judged.value < earlier[-1].value
+    year = judged.period_end.year
+    totals = [o.value for o in course.until_judged if not course.inside_year or o.period_end.year == year]
+    return any(one is not None and later is not None and later < one for one, later in pairwise(totals))

@@ -69,9 +69,9 @@ def _goal(case: Case, value: Decimal, baseline: Baseline | None) -> Decimal | No
 
 
 def _counts_as_met(case: Case, judged: Observation, value: Decimal) -> bool:
-    """Met as judged, or met by the number a 约 states, which no pace could be asked of."""
+    """Met as judged, or by the number a 约, or a bound of a two-sided target, states: no pace can be asked of it."""
     found = found_at_ends(case, judged)
-    if len(found) > 1:
+    if len(found) > 1 or case.comparator not in RISING | FALLING:
         return fulfilment(case, value, None) is Fulfilment.MET
     return found[0] is Fulfilment.MET
 

@@ -12,7 +12,7 @@ from domain.case import Case
 from domain.ladder import status_of, worse
 from domain.observation import Observation
 from domain.path import Span, can_compound, expected, goal_of, is_long_money, is_met_at, path_kind
-from domain.plan import Baseline, PathKind
+from domain.plan import Baseline, BaselineBasis, PathKind
 from domain.shares import Shares, shares_of
 from domain.wording import ends_of, found_at_ends
 
@@ -36,7 +36,7 @@ class Ruling:
 def rule(case: Case, judged: Observation, baseline: Baseline | None) -> Ruling:
     """The status from one baseline, on the path that is the target's own."""
     span = span_of(case, baseline)
-    wanted = path_kind(case, None if baseline is None else baseline.month)
+    wanted = _kind_without_baseline(case) if baseline is None else path_kind(case, baseline.month)
     refused = wanted is PathKind.COMPOUND and span is not None and not can_compound(span)
     kind = PathKind.LINEAR if refused else wanted
     line = None if span is None else expected(case, span, kind, judged.period_end)
@@ -61,7 +61,7 @@ def rule_between(case: Case, judged: Observation, ends: Sequence[Baseline]) -> R
     agree = status is not Status.NOT_ASSESSABLE and len({ruling.status.colour for ruling in rulings}) == 1
     # The pace needed does not ask where the way began, only what kind of way it is.
     return Ruling(
-        kind=path_kind(case, ends[0].month),
+        kind=without.kind,
         status=status if agree else Status.NOT_ASSESSABLE,
         approximate=agree and any(ruling.approximate for ruling in rulings),
         compound_not_possible=agree and any(ruling.compound_not_possible for ruling in rulings),
@@ -92,6 +92,14 @@ def span_of(case: Case, baseline: Baseline | None) -> Span | None:
         return None
     goal = goal_of(case, baseline.value)
     return None if goal is None else Span(baseline.month, baseline.value, case.due, goal)
+
+
+def _kind_without_baseline(case: Case) -> PathKind:
+    """The path from the month a baseline nobody published has, so that every pace has one unit (J09, J11)."""
+    stated = case.baseline
+    kind = path_kind(case, None if stated is None or stated.basis is not BaselineBasis.NONE else stated.month)
+    goal, _ = case.bounds
+    return PathKind.LINEAR if kind is PathKind.COMPOUND and goal <= 0 else kind
 
 
 def _statuses(case: Case, judged: Observation, span: Span | None, line: Decimal | None) -> list[Status]:

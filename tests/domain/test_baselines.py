@@ -9,7 +9,7 @@ import pytest
 from domain.assessment import Mark, Periods, Status
 from domain.period import Month
 from domain.plan import BaselineBasis, Comparator
-from tests.domain.cases import baseline, every, judged, lamps, seen
+from tests.domain.cases import baseline, every, judged, lamps, nine, seen
 
 UNKNOWN = baseline(None, "2015-12", BaselineBasis.NONE)
 
@@ -169,3 +169,46 @@ def test_a_target_met_at_its_baseline_with_nothing_seen_since_is_not_yet_due() -
     case = lamps(seen("2015-12", "92"), baseline=baseline("92", "2015-12"), as_of=Month(2016, 1))
 
     assert judged(case).status is Status.NOT_YET_DUE
+
+
+@pytest.mark.parametrize(
+    ("comparator", "goal", "values"),
+    [
+        (Comparator.AT_LEAST, "60", ("2020-03", "50 52")),
+        (Comparator.AT_LEAST, "60", ("2020-09", "50 52")),
+        (Comparator.BELOW, "44", ("2020-03", "50 52")),
+        (Comparator.EQUAL, "60", ("2020-03", "50 52")),
+    ],
+)
+def test_money_from_a_date_without_a_value_is_paced_by_growth_wherever_it_stands(
+    comparator: Comparator, goal: str, values: tuple[str, str]
+) -> None:
+    # Five years from 2015-12 (J09): before the due month, in it, falling and exact; 52/50 is 4 % a quarter.
+    unknown = baseline(None, "2015-12", BaselineBasis.NONE)
+    case = lamps(
+        *every(3, *values),
+        unit_measure="亿元",
+        comparator=comparator,
+        target=Decimal(goal),
+        baseline=unknown,
+        path=None,
+    )
+
+    assert judged(case).paced_by_growth
+    assert nine(judged(case).recent_pace) == Decimal("0.04")
+
+
+def test_money_that_is_to_fall_to_nothing_is_paced_by_its_steps() -> None:
+    # J11: no growth leads to 0.
+    unknown = baseline(None, "2015-12", BaselineBasis.NONE)
+    money = {
+        "unit_measure": "亿元",
+        "comparator": Comparator.AT_MOST,
+        "target": Decimal(0),
+        "path": None,
+        "floor": None,
+    }
+    case = lamps(*every(3, "2020-03", "50 52"), baseline=unknown, **money)
+
+    assert not judged(case).paced_by_growth
+    assert judged(case).pace_needed == Decimal(-52) / 2

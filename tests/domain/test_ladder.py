@@ -13,6 +13,7 @@ ORDER = (
     Status.ACHIEVED,
     Status.ACHIEVED_EARLY,
     Status.ACHIEVED_APPROX,
+    Status.NOT_YET_DUE,
     Status.AHEAD,
     Status.ON_TRACK,
     Status.BEHIND,
@@ -32,13 +33,7 @@ def test_of_two_verdicts_the_worse_is_shown_in_either_order(better: Status, wors
     assert worse(worse_one, better) is worse_one
 
 
-@pytest.mark.parametrize("other", [*ORDER, Status.NOT_YET_DUE, Status.NOT_ASSESSABLE])
+@pytest.mark.parametrize("other", [*ORDER, Status.NOT_ASSESSABLE])
 def test_what_cannot_be_assessed_makes_both_unknown(other: Status) -> None:
     assert worse(Status.NOT_ASSESSABLE, other) is Status.NOT_ASSESSABLE
     assert worse(other, Status.NOT_ASSESSABLE) is Status.NOT_ASSESSABLE
-
-
-@pytest.mark.parametrize("other", [*ORDER, Status.NOT_YET_DUE])
-def test_what_is_not_yet_due_gives_way_to_a_verdict_that_says_more(other: Status) -> None:
-    assert worse(Status.NOT_YET_DUE, other) is other
-    assert worse(other, Status.NOT_YET_DUE) is other

@@ -209,3 +209,12 @@ def test_a_running_total_that_falls_is_flagged() -> None:
 
     assert Mark.CUMULATIVE_FELL in judged(lamps(*falling, measure=Measure.CUMULATIVE)).marks
     assert Mark.CUMULATIVE_FELL not in judged(lamps(*falling)).marks
+
+
+def test_a_running_total_that_fell_on_its_way_is_marked_though_it_rose_again() -> None:
+    # 100, 60, 70: the last step is up. What fell after the due month is not looked at.
+    case = lamps(*every(3, "2020-03", "100 60 70"), measure=Measure.CUMULATIVE)
+    later = lamps(*every(3, "2020-06", "60 70 80 75"), measure=Measure.CUMULATIVE)
+
+    assert Mark.CUMULATIVE_FELL in judged(case).marks
+    assert Mark.CUMULATIVE_FELL not in judged(later).marks

@@ -187,7 +187,11 @@ def test_a_total_of_some_reporting_units_says_that_it_is_one(reported: int, is_m
         ("31", Qualifier.LESS_THAN, Status.NOT_ASSESSABLE),
         ("31", Qualifier.EXCEEDING, Status.MISSED),
         ("31", None, Status.MISSED),
-        ("25", Qualifier.EXCEEDING, Status.ACHIEVED),
+        ("25", Qualifier.EXCEEDING, Status.NOT_ASSESSABLE),
+        ("25", Qualifier.NEARLY, Status.NOT_ASSESSABLE),
+        ("30", Qualifier.EXCEEDING, Status.MISSED),
+        ("30", Qualifier.AT_LEAST, Status.NOT_ASSESSABLE),
+        ("20", Qualifier.NEARLY, Status.MISSED),
         ("20", None, Status.ACHIEVED),
         ("30", None, Status.ACHIEVED),
     ],
@@ -195,7 +199,7 @@ def test_a_total_of_some_reporting_units_says_that_it_is_one(reported: int, is_m
 def test_a_bound_outside_a_range_proves_nothing_where_it_may_lie_inside(
     value: str, qualifier: Qualifier | None, status: Status
 ) -> None:
-    # 超过19 may be 25, and so may 不足31; 不足19 and 超过31 are outside of 20 to 30 whatever they are.
+    # 超过19 may be 25, and so may 不足31, and 超过25 may be 31; 不足19, 近20 and 超过30 are outside whatever they are.
     case = lamps(
         seen("2020-12", value, qualifier),
         comparator=Comparator.RANGE,
@@ -206,3 +210,12 @@ def test_a_bound_outside_a_range_proves_nothing_where_it_may_lie_inside(
     )
 
     assert judged(case).status is status
+
+
+def test_a_number_about_right_at_the_very_start_is_not_called_an_early_success() -> None:
+    # 88 ± 10 % is 79.2 to 96.8: the one has no time behind it, the other meets 90; the worse is 未到考核期 (J21).
+    case = lamps(seen("2018-12", "88", Qualifier.ABOUT), baseline=baseline("70", "2018-12"))
+
+    assert judged(case).status is Status.NOT_YET_DUE
+    assert judged(case).marks == (Mark.APPROXIMATE,)
+    assert judged(case).pace_needed == Decimal(2) / 8
