@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
 
-from domain.period import Month
 from domain.plan import Baseline, Name, Source, Target
 
 # A difference in these says how a revision came about, not what was promised.
@@ -43,9 +42,9 @@ def upheld(entries: Sequence[LedgerEntry]) -> tuple[Target, ...]:
     return tuple(said)
 
 
-def in_force(revisions: Sequence[Target], until: Month) -> Target:
-    """The revision in force at the end of ``until``, else the first; ``revisions`` are in the order of the ledger."""
-    begun = [one for one in revisions if one.effective is None or Month.of(one.effective) <= until]
+def in_force(revisions: Sequence[Target], day: date) -> Target:
+    """The revision in force on ``day``, else the first; ``revisions`` are in the order of the ledger."""
+    begun = [one for one in revisions if day_of(one) <= day]
     return begun[-1] if begun else revisions[0]
 
 

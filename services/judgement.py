@@ -57,6 +57,11 @@ class Moment:
         """The last month whose figures may be used."""
         return min(self.period.end, Month.of(self.as_of))
 
+    @property
+    def day(self) -> date:
+        """The day whose targets count: that of the look, or the period's last where that is over."""
+        return min(self.period.end.last_day, self.as_of)
+
 
 def moment_of(session: Session, plan: Plan, period: Period, as_of: date, basis: Basis = DEFAULT_BASIS) -> Moment:
     indicators, units = promises.indicators_by_key(session), promises.reporting_units_by_code(session)

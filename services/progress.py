@@ -55,7 +55,7 @@ def plan_progress(
 ) -> PlanProgress:
     """Every target and goal of a plan; without a period, at the latest one that has a figure, as of today."""
     moment = _moment(session, plan_key, period, as_of, basis)
-    targets = targets_of(session, moment.plan, basis.targets, moment.until)
+    targets = targets_of(session, moment.plan, basis.targets, moment.day)
     judged = judge_targets(session, moment, targets)
     return PlanProgress(
         plan=moment.plan,
@@ -117,7 +117,7 @@ def _moment(session: Session, plan_key: str, period: Period | None, as_of: date 
 
 
 def _find_target(session: Session, moment: Moment, key: str) -> Target:
-    for target in targets_of(session, moment.plan, moment.basis.targets, moment.until):
+    for target in targets_of(session, moment.plan, moment.basis.targets, moment.day):
         if target.key == key:
             return target
     raise UnknownIndicator(key)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from db import promises
 from domain.basis import TargetBasis
 from domain.ledger import in_force, upheld
-from domain.period import Month
 from domain.plan import Plan, Target
 
 
-def targets_of(session: Session, plan: Plan, basis: TargetBasis, until: Month) -> tuple[Target, ...]:
-    """Every target of the plan in the revision ``basis`` asks for at the end of ``until``, in the plan's order."""
+def targets_of(session: Session, plan: Plan, basis: TargetBasis, day: date) -> tuple[Target, ...]:
+    """Every target of the plan in the revision ``basis`` asks for on ``day``, in the plan's order."""
     ledgers = revisions_of(session, plan).values()
     if basis is TargetBasis.ORIGINAL:
         return tuple(revisions[0] for revisions in ledgers)
-    return tuple(in_force(revisions, until) for revisions in ledgers)
+    return tuple(in_force(revisions, day) for revisions in ledgers)
 
 
 def revisions_of(session: Session, plan: Plan) -> Mapping[str, tuple[Target, ...]]:

@@ -80,7 +80,7 @@ class _Again:
     def targets(self, moment: Moment) -> list[Target]:
         """Those to be judged at the moment, as they were in force then."""
         keys = (key for key, first in self.since.items() if first <= moment.period)
-        return [in_force(self.revisions[key], moment.until) for key in keys]
+        return [in_force(self.revisions[key], moment.day) for key in keys]
 
 
 def _spans(cells: Iterable[Cell]) -> dict[str, _Span]:

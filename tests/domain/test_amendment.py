@@ -176,6 +176,6 @@ def test_whatever_was_loaded_before_the_last_file_decides_every_month_it_speaks_
         # One line without a day says what holds in the end; days told earlier stay known.
         decided = months if len(last) > 1 else months[-1:]
     for month in decided:
-        assert in_force(upheld(recorded), month).value == in_force(last, month).value
+        assert in_force(upheld(recorded), month.last_day).value == in_force(last, month.last_day).value
     assert amendments(recorded, last) == ()
     assert recorded[-1].target.value == last[-1].value

@@ -54,21 +54,27 @@ def test_a_withdrawn_entry_takes_back_those_before_it_and_none_after_it() -> Non
 
 
 @pytest.mark.parametrize(
-    ("until", "value"),
-    [(Month(2019, 6), 90), (Month(2019, 7), 85), (Month(2019, 8), 85), (Month(2019, 9), 80), (Month(2022, 1), 80)],
+    ("day", "value"),
+    [
+        (date(2019, 6, 30), 90),
+        (date(2019, 7, 1), 85),
+        (date(2019, 9, 14), 85),
+        (date(2019, 9, 15), 80),
+        (date(2022, 1, 1), 80),
+    ],
 )
-def test_a_revision_is_in_force_from_the_month_it_takes_effect_in(until: Month, value: int) -> None:
+def test_a_revision_is_in_force_from_the_day_it_takes_effect(day: date, value: int) -> None:
     revisions = upheld([entry(90), entry(85, JULY), entry(80, SEPTEMBER)])
 
-    assert in_force(revisions, until).value == value
+    assert in_force(revisions, day).value == value
 
 
 def test_where_nobody_said_what_came_before_the_first_revision_stands_for_it() -> None:
-    assert in_force(upheld([entry(85, JULY), entry(80, SEPTEMBER)]), Month(2018, 12)).value == 85
+    assert in_force(upheld([entry(85, JULY), entry(80, SEPTEMBER)]), date(2018, 12, 31)).value == 85
 
 
 def test_of_several_promises_without_a_day_the_last_recorded_is_in_force() -> None:
-    assert in_force(upheld([entry(90), entry(95)]), Month(2018, 12)).value == 95
+    assert in_force(upheld([entry(90), entry(95)]), date(2018, 12, 31)).value == 95
 
 
 def test_changes_are_told_field_by_field_in_the_words_of_the_files() -> None:

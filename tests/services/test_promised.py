@@ -205,3 +205,41 @@ def test_a_plan_is_judged_by_the_profile_it_is_saved_with_unless_another_is_aske
     assert (saved.profile, saved.rollup.rule) == (Profile.STRICT, saved.plan.roll_up)
     assert saved.plan.roll_up == "worst_wins"
     assert chosen.profile is Profile.RATIO_50
+
+
+@pytest.mark.parametrize(
+    ("as_of", "value"),
+    [
+        (date(2018, 7, 10), 90),
+        (date(2018, 7, 14), 90),
+        (date(2018, 7, 15), 85),
+        # Looked at later, the quarter is judged by what was in force when it ended.
+        (date(2019, 12, 31), 85),
+    ],
+)
+def test_a_revision_counts_from_its_day_and_not_from_its_month(
+    loaded: Store, directory: Path, as_of: date, value: int
+) -> None:
+    rewrite(
+        directory / f"{PLAN}.csv",
+        followed_by(LAMPS_TARGET, **ADJUSTED | {"revision_effective": "2018-07-15"}),
+    )
+    load(loaded, directory)
+
+    with loaded.reading() as session:
+        progress = plan_progress(session, PLAN, period=Period(2018, 3), as_of=as_of)
+
+    assert next(one for one in progress.targets if one.target.key == LAMPS_TARGET).target.value == value
+
+
+def test_a_revision_of_the_day_after_a_quarter_does_not_count_for_it(loaded: Store, directory: Path) -> None:
+    rewrite(
+        directory / f"{PLAN}.csv",
+        followed_by(LAMPS_TARGET, **ADJUSTED | {"revision_effective": "2019-07-01"}),
+    )
+    load(loaded, directory)
+
+    with loaded.reading() as session:
+        progress = plan_progress(session, PLAN, period=BEFORE, as_of=date(2019, 12, 31))
+
+    assert next(one for one in progress.targets if one.target.key == LAMPS_TARGET).target.value == 90
