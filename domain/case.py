@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -31,7 +31,8 @@ class Case:
     """One target with the observations it is judged by, as ``judge`` reads it.
 
     ``path`` is None where the default rule chooses it; ``as_of`` is None where the last observation dates the
-    verdict; ``due_shares`` are cumulative shares by period, for the seasonal path only.
+    verdict; ``due_shares`` are cumulative shares by period, for the seasonal path only. ``set_in`` is the series
+    whose definition the target was set in, None where nobody said; a figure of another is never judged.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Case:
     floor: Decimal | None = None
     ceiling: Decimal | None = None
     due_shares: tuple[Decimal, ...] = ()
+    set_in: int | None = None
 
     @cached_property
     def bounds(self) -> tuple[Decimal, Decimal]:
@@ -75,14 +77,23 @@ class Case:
 
     @cached_property
     def known_at(self) -> Mapping[tuple[Month, int], Observation]:
-        """The observations of the months up to ``judged_at`` by month and series, for each the last given."""
-        until = self.judged_at
-        return {(o.period_end, o.series): o for o in self.observations if until is not None and o.period_end <= until}
+        """Those a verdict may rest on, by month and series, for each the last given by ``judged_at``."""
+        return {(o.period_end, o.series): o for o in self._given if self.set_in in (None, o.series)}
 
     @cached_property
     def known(self) -> tuple[Observation, ...]:
         """The same, oldest first."""
         return tuple(self.known_at[key] for key in sorted(self.known_at))
+
+    def of_other_series(self, series: int) -> tuple[Observation, ...]:
+        """The values of every series but this one given by ``judged_at``, oldest first."""
+        others = {(o.period_end, o.series): o for o in self._given if o.series != series and o.value is not None}
+        return tuple(others[key] for key in sorted(others))
+
+    @property
+    def _given(self) -> Iterator[Observation]:
+        until = self.judged_at
+        return (o for o in self.observations if until is not None and o.period_end <= until)
 
     @cached_property
     def running_totals(self) -> Mapping[int, tuple[Observation, ...]]:
@@ -104,6 +115,7 @@ def case_of(
     start: Month | None = None,
 ) -> Case:
     """The case of one plan target; ``start`` is the plan's first month, for targets without a baseline."""
+    set_in = _set_in(target)
     return Case(
         key=target.key,
         measure=indicator.measure,
@@ -114,7 +126,7 @@ def case_of(
         high=target.high,
         mode=target.mode,
         due=target.due,
-        baseline=_baseline(target, observations, as_of, start),
+        baseline=_baseline(target, [o for o in observations if set_in in (None, o.series)], as_of, start),
         frequency=indicator.frequency,
         reporting=indicator.reporting,
         observations=tuple(observations),
@@ -126,6 +138,7 @@ def case_of(
         lag_months=indicator.lag_months,
         floor=floor_of(indicator.unit_measure, indicator.floor),
         ceiling=ceiling_of(indicator.unit_measure, indicator.ceiling),
+        set_in=set_in,
     )
 
 
@@ -137,6 +150,12 @@ def floor_of(unit_measure: str, stated: Decimal | None) -> Decimal | None:
 def ceiling_of(unit_measure: str, stated: Decimal | None) -> Decimal | None:
     """A percentage cannot rise above 100 unless somebody said otherwise."""
     return PERCENT_CEILING if stated is None and unit_measure == PERCENT else stated
+
+
+def _set_in(target: Target) -> int | None:
+    """A baseline's series says where it belongs; without a value it says which definition the target was set in."""
+    stated = target.baseline
+    return stated.series if stated is not None and stated.basis is BaselineBasis.NONE else None
 
 
 def _baseline(

@@ -122,15 +122,18 @@ def _target(line: Line, plan: Plan, known: Known) -> Target:
 
 
 def _baseline(line: Line) -> Baseline | None:
-    """None where nobody published one and none was derived; a month alone says from when it is unknown."""
+    """None where nobody published one and none was derived.
+
+    A month alone says from when it is unknown, a series alone in which definition the target was set.
+    """
     basis = line.word("baseline_basis", BaselineBasis)
     value, month = line.optional_number("baseline_value"), line.optional_month("baseline_month")
     series = line.optional_whole("baseline_series")
     if not line.sound("baseline_basis"):
         return None
     if basis is BaselineBasis.NONE:
-        line.must_be_empty(("baseline_value", "baseline_series"))
-        return None if month is None else Baseline(None, month, basis)
+        line.must_be_empty(("baseline_value",))
+        return None if month is None and series is None else Baseline(None, month, basis, series)
     for column, found in (("baseline_value", value), ("baseline_month", month)):
         if found is None and not line.cells.get(column, ""):
             line.report("cell.missing", column)

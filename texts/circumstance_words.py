@@ -98,13 +98,19 @@ def _below_baseline(subject: Subject, assessment: Assessment, judged: Observatio
 
 def _other_definitions(subject: Subject, _: Assessment, judged: Observation, language: Language) -> str:
     """Figures of another definition are named and never compared (STATUS 1.2)."""
-    if all(one.series == judged.series for one in subject.case.observations):
+    return other_definitions_sentence(subject, judged.series, language)
+
+
+def other_definitions_sentence(subject: Subject, series: int | None, language: Language) -> str:
+    """The values of every series but this one; empty where there are none, or no series to be another than."""
+    if series is None or all(one.series == series for one in subject.case.observations):
         return ""
-    others = [one for one in subject.case.known if one.series != judged.series and one.value is not None]
+    others = subject.case.of_other_series(series)
     if not others:
         return ""
+    key = "other_definitions" if subject.case.set_in is None else "definitions_not_judged"
     listed = text("concern.separator", language).join(_figure(subject, one, language) for one in others)
-    return text("circumstance.other_definitions", language, listed=listed)
+    return text(f"circumstance.{key}", language, listed=listed)
 
 
 def _figure(subject: Subject, observation: Observation, language: Language) -> str:

@@ -10,7 +10,7 @@ from domain.observation import BOUNDS, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPP
 from domain.plan import Comparator, Language
 from domain.profile import Profile
 from texts.catalogue import text
-from texts.circumstance_words import circumstance_sentences, is_late
+from texts.circumstance_words import circumstance_sentences, is_late, other_definitions_sentence
 from texts.comparison_words import comparison_sentence, unfinished_year_sentences
 from texts.mark_words import mark_sentence
 from texts.missing_words import no_value_sentence, why_not_sentence
@@ -24,7 +24,8 @@ def case_sentences(subject: Subject, assessment: Assessment, language: Language)
     observation = assessment.observation
     if observation is None or observation.value is None:
         nothing = no_value_sentence(subject, assessment, language)
-        return (nothing, *unfinished_year_sentences(subject, language))
+        others = other_definitions_sentence(subject, subject.case.set_in, language)
+        return (nothing, *([others] if others else []), *unfinished_year_sentences(subject, language))
     sentences = (
         standing_sentence(subject, assessment, language),
         _status_sentence(assessment, language),

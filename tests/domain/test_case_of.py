@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -135,3 +136,35 @@ def test_an_unknown_baseline_without_a_date_is_bounded_from_the_plan_s_first_mon
     case = case_of(target(baseline=undated), indicator(), [seen("2018-12", "20")], as_of=AS_OF, start=START)
 
     assert case.baseline == baseline(None, "2015-09", BaselineBasis.NONE)
+
+
+def test_figures_of_another_definition_than_the_target_was_set_in_are_neither_judged_nor_a_start() -> None:
+    # Series 1 stands at 25 in 2018; 20 of 2016 and 45.4 of 2020 are of other definitions.
+    set_in_first = replace(baseline(None, "2015-12", BaselineBasis.NONE), series=1)
+    figures = [seen("2016-12", "20", series=2), seen("2018-12", "25", series=1), seen("2020-12", "45.4", series=3)]
+
+    case = case_of(target(value=Decimal(40), baseline=set_in_first), indicator(), figures, as_of=Month(2021, 6))
+    found = assess(case)
+
+    assert (found.status, found.observation) == (Status.NOT_ASSESSABLE, figures[1])
+    assert Mark.FINAL_VALUE_MISSING in found.marks
+    assert Mark.BASELINE_FIRST_OBSERVATION not in found.marks
+    assert case.of_other_series(1) == (figures[0], figures[2])
+
+
+def test_one_figure_of_the_targets_own_definition_is_bounded_whatever_other_definitions_say() -> None:
+    # As a single figure: S = 39/63; from 0 it is 20/90, from 20 nothing.
+    set_in_first = replace(baseline(None, None, BaselineBasis.NONE), series=1)
+    figures = [seen("2016-12", "50", series=2), seen("2018-12", "20", series=1)]
+
+    case = case_of(target(baseline=set_in_first), indicator(), figures, as_of=AS_OF, start=START)
+
+    assert assess(case).status is Status.OFF_TRACK
+    assert Mark.BOUNDS_AGREE in assess(case).marks
+
+
+def test_a_target_without_a_figure_of_its_own_definition_has_no_data() -> None:
+    set_in_first = replace(baseline(None, None, BaselineBasis.NONE), series=1)
+    case = case_of(target(baseline=set_in_first), indicator(), [seen("2018-12", "95", series=2)], as_of=AS_OF)
+
+    assert assess(case).status is Status.NO_DATA

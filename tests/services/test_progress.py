@@ -11,6 +11,7 @@ from sqlalchemy import text
 from domain.assessment import Mark, Status
 from domain.errors import UnknownIndicator, UnknownPlan
 from domain.period import Month, Period
+from domain.plan import Language
 from services.judging import judge_case
 from services.progress import (
     default_period,
@@ -34,6 +35,7 @@ from tests.services.reports import (
     submit_lamps,
     target_at,
 )
+from texts.sentences import verdict_sentences
 
 
 def test_without_any_figure_a_target_has_no_data_and_nothing_is_filled_in(loaded: Store) -> None:
@@ -276,3 +278,28 @@ def _targets(store: Store) -> list[dict[str, object]]:
     targets = document["targets"]
     assert isinstance(targets, list)
     return targets
+
+
+def test_a_target_is_not_judged_by_a_figure_of_a_definition_it_was_not_set_in(loaded: Store) -> None:
+    # 40 % or more by 2022, set in 2020 beside "more than 25 %"; the 45.4 % of 2022 is of another definition.
+    with loaded.reading() as session:
+        found = plan_progress(session, "2019_2022", period=Period(2022, 4), as_of=date(2023, 6, 30))
+    share = next(one for one in found.targets if one.target.key == "DEZ-02")
+
+    assert (share.assessment.status, share.assessment.completion) == (Status.NOT_ASSESSABLE, Decimal(25) / 40)
+    assert Mark.FINAL_VALUE_MISSING in share.assessment.marks
+    assert [one.value for one in share.observations] == [25, Decimal("27.2"), Decimal("45.4")]
+    assert any("45.4%" in sentence for sentence in verdict_sentences(share, Language.ZH))
+
+
+def test_the_document_says_what_a_target_weighs_and_where_it_belongs(loaded: Store) -> None:
+    with loaded.reading() as session:
+        progress = plan_progress(session, "2015_2020", period=QUARTER)
+    document = progress_document(progress)
+    targets = document["targets"]
+    assert isinstance(targets, list)
+
+    told = [(one["id"], one["weight"], one["domain"], one["position"]) for one in targets]
+
+    assert told == [(one.target.key, 1, one.target.domain, one.target.position) for one in progress.targets]
+    assert ("P135-01", 1, "city_governance", None) in told

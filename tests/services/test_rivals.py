@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from db.observations import Addition, add
@@ -13,12 +15,24 @@ from domain.observation import Observation, Qualifier, Recorded
 from domain.period import Month, Period
 from domain.plan import Language, Name, Source, SourceTier
 from domain.progress import TargetProgress
+from services.plans import load_plans
 from services.progress import plan_progress, progress_document
 from services.store import Store
+from tests.services.target_files import copy_of_targets, rewrite, with_key
 from texts.sentences import verdict_sentences
 
 QUARTER, DECEMBER = Period(2022, 4), Month(2022, 12)
 AT = datetime(2023, 4, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def loaded(store: Store, tmp_path: Path) -> Store:
+    """What targets/ says, but for the definition DEZ-02 was set in: its latest figure is judged, of whichever."""
+    directory = copy_of_targets(tmp_path / "targets")
+    rewrite(directory / "2019_2022.csv", with_key("DEZ-02", baseline_series=""))
+    with store.writing() as session:
+        load_plans(session, directory)
+    return store
 
 
 def publish(

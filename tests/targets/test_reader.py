@@ -213,3 +213,9 @@ def test_a_changed_target_carries_its_day_its_reason_and_its_document(files: Tar
 
 def test_an_empty_lead_department_stays_empty(files: TargetFiles) -> None:
     assert files.read().targets[0].lead_department is None
+
+
+def test_a_target_without_a_baseline_may_say_in_which_definition_it_was_set(files: TargetFiles) -> None:
+    files.change(PLAN, 2, baseline_value="", baseline_month="", baseline_basis="none", baseline_series="2")
+
+    assert files.read().targets[0].baseline == Baseline(None, None, BaselineBasis.NONE, 2)

@@ -189,3 +189,21 @@ def test_the_sum_of_a_ratio_s_units_needs_no_definition_to_have_its_decimals() -
     assert verdict_sentences(progress, EN) == (
         "Street-lamp sensing coverage: no figure has been published or reported; no verdict is given.",
     )
+
+
+def test_a_figure_of_another_definition_than_the_targets_is_named_as_not_judged() -> None:
+    case = replace(lamps(seen("2018-12", "80", series=1), seen("2020-12", "95", series=2)), set_in=1)
+
+    assert "另有口径不同的公布值(2020年12月为95.0%),与目标提出时的口径不同,不作判定依据,也不作连算和比较。" in said(
+        case
+    )
+    assert (
+        "Figures of another definition than the one the target was set in (in December 2020 it stands at 95.0%) are "
+        "neither judged nor joined nor compared." in said(case, EN)
+    )
+
+
+def test_where_only_another_definition_was_published_it_is_named_beside_the_missing_value() -> None:
+    case = replace(lamps(seen("2020-12", "95", series=2)), set_in=1)
+
+    assert said(case)[1].startswith("另有口径不同的公布值(2020年12月为95.0%)")
