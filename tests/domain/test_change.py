@@ -78,6 +78,17 @@ def test_no_comparison_crosses_a_break_or_rests_on_a_bound() -> None:
     assert year_on_year(itself, itself.observations[-1]) is None
 
 
+def test_no_year_so_far_crosses_a_break_or_rests_on_a_bound() -> None:
+    now = seen("2019-06", "92")
+    bound = sales(seen("2018-06", "80", Qualifier.EXCEEDING), now, due="2019-12")
+    broken = sales(seen("2018-06", "80"), replace(now, series=2), due="2019-12")
+    elsewhere = sales(seen("2018-06", "80", series=2), seen("2018-12", "160", series=2), due="2019-12")
+
+    assert year_on_year(bound, now) is None
+    assert year_on_year(broken, replace(now, series=2)) is None
+    assert year_on_year(elsewhere, now) is None
+
+
 def test_from_nothing_nothing_grows() -> None:
     case = sales(seen("2018-12", "0"), seen("2019-12", "30"))
     year = year_on_year(case, case.observations[-1])
@@ -122,6 +133,17 @@ def test_a_rolling_year_needs_the_same_months_of_last_year() -> None:
 
     assert year is not None
     assert (year.total.before, year.rolling) == (None, None)
+
+
+def test_a_year_with_its_june_but_without_its_end_or_the_other_way_round_rolls_nowhere() -> None:
+    # 2018 lacks June, so neither 2019-06 nor 2018-06 has twelve months behind it; or 2018 lacks its whole.
+    without_june = unfinished_year(sales(*every(6, "2017-06", "70 150 - 180 92")))
+    without_end = unfinished_year(sales(*every(6, "2017-06", "70 150 80 - 92")))
+
+    assert without_june is not None
+    assert without_june.rolling is None
+    assert without_end is not None
+    assert [without_end.total.before, without_end.rolling] == [Decimal(80), None]
 
 
 def test_within_its_own_year_a_target_is_judged_and_nothing_else_is_told() -> None:

@@ -173,6 +173,8 @@ def test_finished_work_does_not_age() -> None:
 def test_a_share_is_given_only_where_steps_are_listed() -> None:
     assert judged(report(DUE), at=DUE).completion is None
     assert judged(report(DUE, steps_done=3, steps_total=5), at=DUE).completion == Decimal("0.6")
+    assert judged(report(DUE, steps_total=5), at=DUE).completion is None
+    assert judged(report(DUE, steps_done=3), at=DUE).completion is None
 
 
 months = st.integers(0, 96).map(Month(2015, 9).plus)
