@@ -1,4 +1,4 @@
-"""How the reporting units stand on one target: a column for each, target and schedule as lines, and who is missing."""
+"""The reporting units on one target: a column for each in the colour of its own verdict, and who is missing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ from briefings.axis import bounds
 from briefings.content import Footer, Ranking, Reason
 from briefings.depth import InDepth
 from briefings.figures import Chart, Look, Role, Series
-from briefings.phrases import PERCENT, figure_marks, listed, marked, number_format, say, source_words, unit_words
+from briefings.phrases import (
+    PERCENT,
+    figure_marks,
+    listed,
+    marked,
+    number_format,
+    say,
+    source_words,
+    unit_words,
+    verdict_of,
+)
 from briefings.printed import expected_figure, figure, target_figure
 from briefings.trend import target_series
-from domain.case import Case, case_of
-from domain.comparison import reaches
-from domain.fulfilment import FALLING
-from domain.holding import is_met
+from domain.assessment import Assessment, Mark
 from domain.observation import Observation
 from domain.plan import Language
 from domain.progress import TargetProgress
@@ -29,16 +36,17 @@ _LOWEST_NAMED = 3
 
 @dataclass(frozen=True)
 class _Reported:
-    """One unit with the figure it has reported for the judged month."""
+    """One unit with its verdict and the figure it has reported for the month that is ranked."""
 
     unit: ReportingUnit
+    assessment: Assessment
     observation: Observation
     value: Decimal
 
 
 def ranking(depth: InDepth, *, eyebrow: str, basis: str, language: Language) -> Ranking | None:
-    """None where no reporting unit has a figure for the judged month."""
-    reported = _best_first(depth)
+    """None where no reporting unit has a figure for the month that is ranked."""
+    reported = _reported(depth)
     if not reported:
         return None
     progress = depth.progress
@@ -53,19 +61,13 @@ def ranking(depth: InDepth, *, eyebrow: str, basis: str, language: Language) -> 
     )
 
 
-def _best_first(depth: InDepth) -> list[_Reported]:
-    """The units with a figure for the month that is judged: an older one cannot be set beside it."""
-    judged = depth.progress.assessment.observation
-    reported = [
-        _Reported(standing.reporting_unit, observation, observation.value)
-        for standing in depth.standings
-        if (observation := standing.observation) is not None
-        and observation.value is not None
-        and judged is not None
-        and observation.period_end == judged.period_end
+def _reported(depth: InDepth) -> list[_Reported]:
+    """The units that have a figure, best first."""
+    return [
+        _Reported(unit.reporting_unit, unit.assessment, unit.observation, unit.observation.value)
+        for unit in depth.standings
+        if unit.observation is not None and unit.observation.value is not None
     ]
-    falling = depth.progress.target.comparator in FALLING
-    return sorted(reported, key=lambda one: one.value if falling else -one.value)
 
 
 def _chart(progress: TargetProgress, reported: Sequence[_Reported], language: Language) -> Chart:
@@ -79,8 +81,8 @@ def _chart(progress: TargetProgress, reported: Sequence[_Reported], language: La
     )
     title = marked(title, figure_marks([one.observation for one in reported], language), language)
     series = (
-        *_standing_series(progress, reported, language),
-        *_schedule_series(progress, len(reported), language),
+        *_verdict_series(reported, language),
+        *_schedule_series(progress, reported, language),
         *target_series(progress.target, indicator, len(reported), language),
     )
     plotted = [value for one in series for value in one.values if value is not None]
@@ -99,49 +101,44 @@ def _chart(progress: TargetProgress, reported: Sequence[_Reported], language: La
     )
 
 
-def _standing_series(progress: TargetProgress, reported: Sequence[_Reported], language: Language) -> tuple[Series, ...]:
-    """A series for each standing, so that the legend says in words what the colours mean, also after copying."""
-    judged = reported[0].observation.period_end
-    case = case_of(progress.target, progress.indicator, (), as_of=judged)
-    kinds: dict[tuple[str, Look, tuple[str, ...]], dict[int, Decimal]] = {}
+def _verdict_series(reported: Sequence[_Reported], language: Language) -> tuple[Series, ...]:
+    """A series for each verdict, so that the legend says in words what the colours mean, also after copying."""
+    kinds: dict[tuple[str, Look], dict[int, Decimal]] = {}
     for place, one in enumerate(reported):
-        key = (*_standing(case, progress, one), figure_marks([one.observation], language))
-        kinds.setdefault(key, {})[place] = one.value
+        verdict = verdict_of(one.assessment, language)
+        marks = [*_stale(one.assessment, language), *figure_marks([one.observation], language)]
+        kinds.setdefault((marked(verdict.word, marks, language), verdict.look), {})[place] = one.value
     return tuple(
         Series(
-            name=marked(say(f"ranking.{standing}", language), marks, language),
+            name=name,
             role=Role.ACTUAL,
             values=tuple(values.get(place) for place in range(len(reported))),
             look=look,
             labelled=tuple(values),
         )
-        for (standing, look, marks), values in kinds.items()
+        for (name, look), values in kinds.items()
     )
 
 
-def _standing(case: Case, progress: TargetProgress, one: _Reported) -> tuple[str, Look]:
-    """Where a unit's figure lies: at the target, at what the city expects by now, or short of it.
-
-    These are facts about lines in the chart; a unit's own verdict, which knows its own baseline, is on the screen.
-    """
-    if is_met(case, one.observation):
-        return "met", Look.MET
-    expected = progress.assessment.expected
-    if one.observation.period_end >= case.due:
-        return "not_met", Look.OFF_TRACK
-    if expected is None:
-        return "not_met", Look.UNKNOWN
-    falling = case.comparator in FALLING
-    on_schedule = reaches(expected, one.value) if falling else reaches(one.value, expected)
-    return ("on_schedule", Look.ON_TRACK) if on_schedule else ("below_schedule", Look.BEHIND)
+def _stale(assessment: Assessment, language: Language) -> tuple[str, ...]:
+    """Why a verdict has lost its colour."""
+    return (text(f"mark.{Mark.STALE}", language),) if Mark.STALE in assessment.marks else ()
 
 
-def _schedule_series(progress: TargetProgress, length: int, language: Language) -> tuple[Series, ...]:
-    expected = progress.assessment.expected
+def _schedule(progress: TargetProgress, reported: Sequence[_Reported]) -> Decimal | None:
+    """What the city expects of the month that is ranked, where that is the month it is judged at."""
+    judged = progress.assessment.observation
+    if judged is None or judged.period_end != reported[0].observation.period_end:
+        return None
+    return progress.assessment.expected
+
+
+def _schedule_series(progress: TargetProgress, reported: Sequence[_Reported], language: Language) -> tuple[Series, ...]:
+    expected = _schedule(progress, reported)
     if expected is None:
         return ()
     name = say("ranking.expected", language, value=expected_figure(expected, progress.indicator, language))
-    return (Series(name, Role.SCHEDULE, (expected,) * length, Look.UNKNOWN),)
+    return (Series(name, Role.SCHEDULE, (expected,) * len(reported), Look.UNKNOWN),)
 
 
 def _description(progress: TargetProgress, reported: Sequence[_Reported], title: str, language: Language) -> str:
@@ -158,28 +155,17 @@ def _description(progress: TargetProgress, reported: Sequence[_Reported], title:
 
 def _reasons(depth: InDepth, reported: Sequence[_Reported], language: Language) -> tuple[Reason, ...]:
     remarks = Reason(say("ranking.remarks", language), tuple(_remarks(depth, reported, language)))
-    return remarks, Reason(say("ranking.compared", language), _compared(depth.progress, language))
+    return remarks, Reason(say("ranking.compared", language), _compared(depth.progress, reported, language))
 
 
-def _compared(progress: TargetProgress, language: Language) -> tuple[str, ...]:
-    """What the colours of the bars say, and what they do not: they follow the lines one sees, with no tolerance."""
-    assessment, indicator = progress.assessment, progress.indicator
-    aim = target_figure(progress.target, indicator, language)
-    expected = assessment.expected
-    judged = assessment.observation
-    is_due = judged is not None and judged.period_end >= progress.target.due
-    if expected is None or assessment.path is None or is_due:
-        lines = say("ranking.by_target", language, target=aim)
-    else:
-        lines = say(
-            "ranking.by_lines",
-            language,
-            target=aim,
-            expected=expected_figure(expected, indicator, language),
-            path=text(f"path.{assessment.path}", language),
-        )
+def _compared(progress: TargetProgress, reported: Sequence[_Reported], language: Language) -> tuple[str, ...]:
+    """Whose verdicts the colours are, and that the lines are the city's: a unit has its own baseline and schedule."""
+    assessment = progress.assessment
     profile = text(f"profile.{assessment.profile}", language)
-    return lines, say("ranking.own_verdicts", language, profile=profile, method=assessment.method)
+    own = say("ranking.own_verdicts", language, profile=profile, method=assessment.method)
+    if _schedule(progress, reported) is None:
+        return (own,)
+    return own, say("ranking.city_schedule", language)
 
 
 def _remarks(depth: InDepth, reported: Sequence[_Reported], language: Language) -> list[str]:

@@ -6,22 +6,21 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from db import observations, promises
-from domain.assessment import Assessment, Status
+from domain.assessment import Assessment
 from domain.basis import DEFAULT_BASIS, Basis
 from domain.case import Case, case_of
 from domain.city_total import completeness, valid_units
 from domain.memory import Remembered
 from domain.observation import Completeness, Observation
 from domain.period import Month, Period
-from domain.plan import Aggregation, Comparator, Indicator, Measure, Plan, Target
+from domain.plan import Indicator, Measure, Plan, Target
 from domain.profile import Profile
-from domain.progress import Rival, TargetProgress, UnitProgress
+from domain.progress import Rival, TargetProgress
 from domain.reporting_unit import ReportingUnit
 from domain.stage_report import StageReport
 from domain.verdict import assess
@@ -33,7 +32,6 @@ from services.rivals import rival_figures
 from services.stages import judge_stages, stage_reports
 
 Dated = TypeVar("Dated", Observation, StageReport)
-_FALLING = {Comparator.AT_MOST, Comparator.BELOW}
 
 
 @dataclass(frozen=True)
@@ -197,23 +195,6 @@ def completeness_of_plan(judged: Sequence[TargetProgress]) -> Completeness:
     return Completeness(owed[0].due - len(missing), owed[0].due, missing)
 
 
-def rank_units(session: Session, moment: Moment, progress: TargetProgress) -> tuple[UnitProgress, ...]:
-    """Every unit's own series against the same target, best first, those without a figure at the end.
-
-    Units are compared at the month the city is judged at, so that ranking and gauge speak of the same quarter.
-    """
-    if not progress.indicator.reported_by_units or progress.target.reporting_unit is not None:
-        return ()
-    judged = progress.assessment.observation
-    month = moment.until if judged is None or judged.completeness is None else judged.period_end
-    figures = unit_figures(session, [progress.indicator.key], month)
-    ranked = [
-        _judge_unit(moment, progress, unit, figures.get((progress.indicator.key, code), ()), month)
-        for code, unit in valid_units(moment.units, month).items()
-    ]
-    return tuple(sorted(ranked, key=lambda unit: _place(unit, progress.target)))
-
-
 def _completeness(
     moment: Moment, targets: Sequence[Target], given: Collection[tuple[str, str]]
 ) -> dict[str, Completeness]:
@@ -224,22 +205,3 @@ def _completeness(
     owed = owed_of(targets, moment.indicators, moment.plan, moment.period)
     owing = valid_units(moment.units, moment.period.end)
     return {key: completeness([unit for indicator, unit in given if indicator == key], owing) for key in owed}
-
-
-def _judge_unit(
-    moment: Moment, progress: TargetProgress, unit: ReportingUnit, figures: tuple[Observation, ...], month: Month
-) -> UnitProgress:
-    at_month = [figure for figure in figures if figure.period_end == month and figure.value is not None]
-    if not at_month:
-        return UnitProgress(unit, Assessment(Status.NO_DATA), None)
-    if progress.indicator.aggregation is Aggregation.SUM:
-        # A city's count is promised by the city: no document says how much of it each district owes.
-        return UnitProgress(unit, Assessment(Status.NOT_ASSESSABLE, observation=at_month[-1]), at_month[-1])
-    return UnitProgress(unit, assess(case_at(moment, progress.target, figures)), at_month[-1])
-
-
-def _place(unit: UnitProgress, target: Target) -> tuple[bool, Decimal]:
-    if unit.observation is None or unit.observation.value is None:
-        return True, Decimal(0)
-    better_is_less = target.comparator in _FALLING
-    return False, unit.observation.value if better_is_less else -unit.observation.value

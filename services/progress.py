@@ -22,12 +22,12 @@ from services.judgement import (
     completeness_of_plan,
     judge_targets,
     moment_of,
-    rank_units,
 )
 from services.plans import find_plan
 from services.progress_document import progress_document
 from services.promised import targets_of
 from services.quarters import default_period, latest_period, periods
+from services.ranking import rank_units
 from services.stages import judge_stages, stage_reports
 
 __all__ = [

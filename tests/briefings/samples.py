@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from briefings.depth import InDepth, Standing
+from briefings.depth import InDepth
+from domain.assessment import Assessment, Status
 from domain.case import case_of
 from domain.goal import Goal, GoalKind
 from domain.observation import Completeness, Observation, ObsStatus, Qualifier, ValueStatus
@@ -31,7 +32,7 @@ from domain.plan import (
     SourceTier,
     Target,
 )
-from domain.progress import GoalProgress, PlanProgress, TargetProgress
+from domain.progress import GoalProgress, PlanProgress, TargetProgress, UnitProgress
 from domain.reporting_unit import ReportingUnit, ReportingUnitKind
 from domain.rollup import roll_up, time_share
 from domain.verdict import assess
@@ -179,14 +180,17 @@ def reporting_unit(number: int, name: Name, **changes: object) -> ReportingUnit:
 
 
 UNITS = (
-    reporting_unit(8, Name("南岸", "Nan’an")),
     reporting_unit(3, Name("渝中", "Yuzhong")),
     reporting_unit(1, Name("万州", "Wanzhou")),
+    reporting_unit(8, Name("南岸", "Nan’an")),
     reporting_unit(90, Name("高新区", "High-tech Zone"), counted_in_city_total=False),
     reporting_unit(29, Name("城口", "Chengkou")),
 )
 OWING = Completeness(4, 5, ("CQ500129",))
-UNIT_VALUES = ("78.5", "96.2", "87", "71.25", None)
+UNIT_VALUES = ("96.2", "87", "78.5", "71.25", None)
+# 48 of 60 months have gone by: from 70 % the city has to be at 86 %. From 40 % 南岸 has to be at 80 % and is three
+# points of its way short of it; from 50 % 高新区 has to be at 82 % and is 27 short.
+UNIT_BASELINES = ("70", "70", "40", "50", None)
 
 
 def judged(
@@ -196,12 +200,18 @@ def judged(
     return TargetProgress(one, of, verdict, tuple(figures), completeness)
 
 
-def standings() -> tuple[Standing, ...]:
-    return tuple(Standing(unit, _figure(value)) for unit, value in zip(UNITS, UNIT_VALUES, strict=True))
+def standings() -> tuple[UnitProgress, ...]:
+    """The units best first, each judged from its own baseline, the one that gave no figure last."""
+    return tuple(map(_standing, UNITS, UNIT_BASELINES, UNIT_VALUES))
 
 
-def _figure(value: str | None) -> Observation | None:
-    return None if value is None else Observation(AS_OF, Decimal(value), obs_status=ObsStatus.DEMO)
+def _standing(unit: ReportingUnit, baseline: str | None, value: str | None) -> UnitProgress:
+    if baseline is None or value is None:
+        return UnitProgress(unit, Assessment(Status.NO_DATA), None)
+    first = Observation(Month(2015, 12), Decimal(baseline), obs_status=ObsStatus.DEMO)
+    last = Observation(AS_OF, Decimal(value), obs_status=ObsStatus.DEMO)
+    case = case_of(LAMPS_TARGET, LAMPS, (first, last), as_of=AS_OF, start=PLAN.start)
+    return UnitProgress(unit, assess(case), last)
 
 
 def goal(key: str, name: Name, **changes: object) -> Goal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 from pptx.oxml.ns import qn
 
 from briefings.content import Reason
+from briefings.depth import InDepth
+from briefings.figures import Look
 from briefings.rank import ranking
 from briefings.reasons import sentences_beside, target_reasons
+from domain.assessment import Mark
 from domain.basis import TargetBasis
 from domain.plan import Language
 from domain.progress import TargetProgress
@@ -138,37 +142,43 @@ def test_revisions_and_other_sources_are_spoken_of_too() -> None:
     assert "另有来源:" in output
 
 
-def test_a_ranking_says_that_its_colours_follow_the_lines_and_not_each_units_own_verdict() -> None:
-    depth = samples.depths(samples.plan_progress())["P135-01"]
-    ranked = ranking(depth, eyebrow="", basis="", language=ZH)
-    assert ranked is not None
+def test_a_ranking_says_that_its_colours_are_each_units_own_verdict_and_its_schedule_the_citys() -> None:
+    own, schedule = compared(samples.depths(samples.plan_progress())["P135-01"])
 
-    lines, own = lines_of(ranked.reasons, "判定说明")
-
-    assert "柱色只按图中两条线比较,不设容差" in lines
-    assert "≥ 90%" in lines
-    assert "86.0%,线性路径" in lines
-    assert "柱色不是各单位自己的判定" in own
+    assert "柱色是各单位自己的判定,与看板的指标页相同" in own
     assert "默认口径(判定方法第 1 版)" in own
+    assert "序时线是全市的" in schedule
 
 
-def test_a_ranking_without_a_schedule_compares_with_the_target_alone() -> None:
+def test_a_ranking_without_a_schedule_speaks_of_none() -> None:
     depth = samples.depths(samples.plan_progress())["P135-01"]
     assessment = replace(depth.progress.assessment, expected=None, path=None)
-    unscheduled = replace(depth, progress=replace(depth.progress, assessment=assessment))
 
-    ranked = ranking(unscheduled, eyebrow="", basis="", language=EN)
-    assert ranked is not None
+    [own] = compared(replace(depth, progress=replace(depth.progress, assessment=assessment)), EN)
 
-    compared = lines_of(ranked.reasons, "Why these colours")
-    assert compared[0] == "Colours compare with the target drawn, without tolerance: ≥ 90% met or not met."
+    assert own.startswith("Colours are the units’ own verdicts")
 
 
-def test_a_ranking_of_the_due_month_compares_with_the_target_alone() -> None:
+def test_a_ranking_of_another_month_than_the_citys_draws_no_schedule() -> None:
     depth = samples.depths(samples.plan_progress())["P135-01"]
-    due = replace(depth.progress.target, due=samples.AS_OF)
+    earlier = replace(depth.progress.assessment, observation=samples.LAMP_FIGURES[-2])
 
-    ranked = ranking(replace(depth, progress=replace(depth.progress, target=due)), eyebrow="", basis="", language=ZH)
+    assert len(compared(replace(depth, progress=replace(depth.progress, assessment=earlier)))) == 1
+
+
+def test_a_units_stale_verdict_is_grey_and_says_why() -> None:
+    depth = samples.depths(samples.plan_progress())["P135-01"]
+    first, *others = depth.standings
+    stale = replace(first, assessment=replace(first.assessment, marks=(Mark.STALE,)))
+
+    ranked = ranking(replace(depth, standings=(stale, *others)), eyebrow="", basis="", language=ZH)
     assert ranked is not None
 
-    assert lines_of(ranked.reasons, "判定说明")[0].startswith("柱色只按图中的目标线比较")
+    named = next(one for one in ranked.chart.series if one.name.startswith("提前达成("))
+    assert (named.name, named.look) == ("提前达成(数据过期、演示)", Look.UNKNOWN)
+
+
+def compared(depth: InDepth, language: Language = ZH) -> Sequence[str]:
+    ranked = ranking(depth, eyebrow="", basis="", language=language)
+    assert ranked is not None
+    return lines_of(ranked.reasons, "判定说明" if language is ZH else "Why these colours")

@@ -10,12 +10,12 @@ from pptx import Presentation
 
 from domain.basis import Basis, TargetBasis
 from domain.errors import UnknownBriefingFormat, UnknownPlan
-from domain.plan import Language
+from domain.plan import Aggregation, Language
 from domain.profile import Profile
-from domain.progress import TargetProgress
+from domain.progress import IndicatorProgress, TargetProgress
 from services.briefings import write_briefing
 from services.demo import remove_demo
-from services.progress import plan_progress
+from services.progress import indicator_progress, plan_progress
 from services.store import Store
 from tests.briefings.decks import ReadChart, charts, words_of
 from tests.services.reports import QUARTER, YUZHONG, city_value, submit_lamps
@@ -85,7 +85,47 @@ def test_the_ranking_holds_the_units_own_figure(demo: Store) -> None:
 
     [ranking] = [one for one in charts(briefing(demo)) if one.frame.name.startswith("路灯感知覆盖率,2019年12月")]
 
-    assert ranking.embedded["已达目标(待审)"][ranking.labels.index("渝中")] == 99.9
+    assert ranking.embedded["提前达成(待审)"][ranking.labels.index("渝中")] == 99.9
+
+
+@pytest.mark.parametrize("basis", [Basis(), Basis(TargetBasis.ORIGINAL, Profile.STRICT)], ids=["saved", "strict"])
+def test_every_unit_has_the_verdict_in_the_deck_that_it_has_on_the_screen(demo: Store, basis: Basis) -> None:
+    """By name of the series, value and place in the ranking, for every target of both plans that ranks its units."""
+    for plan, compared in ((PLAN, 5), ("2019_2022", 3)):
+        with demo.reading() as session:
+            deck = write_briefing(
+                session, plan, period=QUARTER, language=Language.ZH, basis=basis, written_at=WRITTEN_AT
+            )
+            targets = [one.target.key for one in plan_progress(session, plan, period=QUARTER, basis=basis).targets]
+            screens = [indicator_progress(session, plan, key, period=QUARTER, basis=basis) for key in targets]
+        ranked = [one for one in screens if one.units and one.progress.indicator.aggregation is Aggregation.RATIO]
+        drawn = [one for one in charts(deck) if "填报单位排名" in one.slide.shapes.title.text]
+
+        assert len(drawn) == len(ranked) >= compared
+        for chart, screen in zip(drawn, ranked, strict=True):
+            assert verdicts_drawn(chart) == verdicts_on_screen(screen)
+
+
+def verdicts_drawn(chart: ReadChart) -> list[tuple[str, str, float]]:
+    """Unit, word of the verdict and value of each column, from left to right."""
+    return [
+        (label.rstrip("*"), name.split("(")[0], value)
+        for place, label in enumerate(chart.labels)
+        for name, row in chart.embedded.items()
+        if not name.startswith(("目标", "全市")) and (value := row[place]) is not None
+    ]
+
+
+def verdicts_on_screen(screen: IndicatorProgress) -> list[tuple[str, str, float]]:
+    return [
+        (
+            unit.reporting_unit.short.zh,
+            text(f"status.{unit.assessment.status}", Language.ZH),
+            pytest.approx(float(unit.observation.value), rel=10**-DIGITS),
+        )
+        for unit in screen.units
+        if unit.observation is not None and unit.observation.value is not None
+    ]
 
 
 def test_without_demonstration_figures_nothing_is_marked_as_demo(demo: Store) -> None:
