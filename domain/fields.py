@@ -159,10 +159,17 @@ def month_of(value: object) -> Month | None:
 
 def shown(value: object) -> str:
     """What was found, short enough to be read."""
-    if value is None or isinstance(value, bool):
-        return json.dumps(value)
-    printed = str(value)
+    # A value that is no text nor number is shown as the file has it, in JSON.
+    inner = value is None or isinstance(value, bool | list | dict)
+    printed = json.dumps(value, ensure_ascii=False, default=_plain) if inner else str(value)
     return printed if len(printed) <= _SHOWN else f"{printed[:_SHOWN]}…"
+
+
+def _plain(value: object) -> object:
+    """A decimal inside a list or an object as the number JSON has for it."""
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return str(value)
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _converted(value: object) -> Decimal | None:

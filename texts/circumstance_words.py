@@ -8,7 +8,7 @@ from domain.assessment import Assessment, Status
 from domain.fulfilment import FALLING, RISING
 from domain.observation import Observation
 from domain.period import Month
-from domain.plan import Language, Measure, Mode
+from domain.plan import BaselineBasis, Language, Measure, Mode
 from texts.catalogue import text
 from texts.numbers import month_name
 from texts.printing import Subject, matching_decimals, places_of, value_words
@@ -70,6 +70,8 @@ def _already_met(subject: Subject, assessment: Assessment, _: Observation, langu
         return ""
     if baseline is None or baseline.value is None or baseline.month is None:
         return ""
+    if baseline.basis is BaselineBasis.NONE:
+        return text("circumstance.already_met_from_zero", language, year=subject.case.due.year)
     return text(
         "circumstance.already_met",
         language,

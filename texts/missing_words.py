@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from domain.assessment import Assessment, Mark, Status
-from domain.plan import Language, Measure
+from domain.period import Month
+from domain.plan import Language, Measure, Reporting
 from domain.settings import PERCENT
 from texts.catalogue import text
 from texts.mark_words import end_words, mark_sentence
 from texts.numbers import month_name
 from texts.printing import Subject
+
+_LAST_MONTH = 12
 
 
 def no_value_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
@@ -17,9 +20,24 @@ def no_value_sentence(subject: Subject, assessment: Assessment, language: Langua
         return _silence(subject, language)
     if subject.case.measure is Measure.MILESTONE:
         return text("sentence.by_stages", language, name=name)
+    gap = _gap(subject)
+    if gap is not None:
+        return text("sentence.no_total", language, name=name, month=month_name(gap, language))
     if Mark.FINAL_VALUE_MISSING in assessment.marks:
         return text("sentence.no_final_year", language, name=name, month=month_name(subject.case.due, language))
     return text("sentence.no_full_year", language, name=name)
+
+
+def _gap(subject: Subject) -> Month | None:
+    """The month whose amount is missing from the due year's sum, or from that of a year whose last amount is known."""
+    case = subject.case
+    valued = [one.period_end for one in case.known if one.value is not None]
+    if case.reporting is not Reporting.PERIOD or not valued:
+        return None
+    latest = valued[-1]
+    months = (Month(latest.year, month) for month in range(case.frequency.months, latest.month, case.frequency.months))
+    missing = next((month for month in months if month not in valued), None)
+    return missing if latest.month == _LAST_MONTH or latest.year == case.due.year else None
 
 
 def why_not_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from domain.assessment import Assessment, Mark, Outlook, Status
 from domain.fulfilment import FALLING, RISING
 from domain.plan import Language
+from texts.bound_words import pace_bound
 from texts.catalogue import text
 from texts.numbers import MINUS, month_name, number, percent
 from texts.printing import Subject, places_of
@@ -102,7 +103,7 @@ def _rest(subject: Subject, assessment: Assessment, pace: Decimal, steps: Decima
         "sentence.pace.rest",
         language,
         months=months,
-        change=text(f"sentence.pace.left_over.{kind}", language, pace=size),
+        change=text(f"sentence.pace.left_over.{kind}", language, pace=pace_bound(assessment, whole, language) + size),
     )
 
 
@@ -113,7 +114,7 @@ def _needed(subject: Subject, assessment: Assessment, pace: Decimal, language: L
     return text(
         f"sentence.pace.needed.{_step(assessment, subject)}.{kind}_{direction}",
         language,
-        pace=pace_words(subject, pace, language, is_growth=growth),
+        pace=pace_bound(assessment, pace, language) + pace_words(subject, pace, language, is_growth=growth),
     )
 
 

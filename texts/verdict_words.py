@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.assessment import Assessment
-from domain.fulfilment import FALLING
-from domain.observation import BOUNDS, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS
+from domain.fulfilment import Fulfilment, fulfilment
+from domain.observation import BOUNDS, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS, Qualifier
 from domain.plan import Comparator, Language
 from domain.profile import Profile
+from texts.bound_words import gap_bound, schedule_bound
 from texts.catalogue import text
 from texts.circumstance_words import circumstance_sentences, is_late, other_definitions_sentence
 from texts.comparison_words import comparison_sentence, unfinished_year_sentences
+from texts.due_share_words import due_share_sentence
 from texts.mark_words import mark_sentence
 from texts.missing_words import no_value_sentence, why_not_sentence
 from texts.numbers import month_name, number, rounded
@@ -31,6 +33,7 @@ def case_sentences(subject: Subject, assessment: Assessment, language: Language)
         _status_sentence(assessment, language),
         why_not_sentence(subject, assessment, language),
         _periods_sentence(assessment, language),
+        due_share_sentence(subject, assessment, language),
         *circumstance_sentences(subject, assessment, language),
         *pace_sentences(subject, assessment, language),
         comparison_sentence(subject, observation, language),
@@ -76,12 +79,10 @@ def _schedule_clause(subject: Subject, assessment: Assessment, language: Languag
     gap = rounded(assessment.gap_points, 1)
     # An expected count may show one decimal (STATUS 1.12); money and shares keep their own.
     places = max(decimals, 1) if assessment.expected != assessment.expected.to_integral_value() else decimals
-    # A higher value lies further along towards a rising target and further back from a falling one.
-    turned = -gap if subject.case.comparator in FALLING else gap
     return text(
         f"sentence.schedule.{_direction(gap)}",
         language,
-        bound=_bound(assessment, turned, language),
+        bound=schedule_bound(subject.case, assessment, gap, language),
         points=number(abs(gap), 1, language),
         expected=subject.quantity(assessment.expected, language, decimals=places),
         final=text("sentence.schedule.final", language) if _is_final(subject, assessment) else "",
@@ -96,7 +97,7 @@ def _target_clause(subject: Subject, assessment: Assessment, language: Language,
     return text(
         f"sentence.target.{_place(subject, assessment, printed)}",
         language,
-        bound=_bound(assessment, printed, language),
+        bound=gap_bound(assessment, printed, language),
         gap=subject.difference(printed, language, decimals=decimals),
     )
 
@@ -105,21 +106,22 @@ def _place(subject: Subject, assessment: Assessment, gap: Decimal) -> str:
     """Where a value stands to its target; 超过 and 不足 say on which side even of a target they name."""
     if gap != 0:
         return _direction(gap)
-    if subject.case.comparator is Comparator.RANGE:
-        return "inside"
     qualifier = None if assessment.observation is None else assessment.observation.qualifier
+    if subject.case.comparator is Comparator.RANGE:
+        return _place_in_range(subject, assessment, qualifier)
     if qualifier in LOWER_BOUNDS - INCLUSIVE_LOWER_BOUNDS:
         return "beyond"
     return "short" if qualifier in UPPER_BOUNDS else "level"
 
 
-def _bound(assessment: Assessment, gap: Decimal, language: Language) -> str:
-    """至少 or 至多 where the value is only a bound: its gap is one too (STATUS 1.8)."""
-    observation = assessment.observation
-    if observation is None or observation.qualifier not in BOUNDS:
-        return ""
-    upwards = observation.qualifier in LOWER_BOUNDS
-    return text(f"sentence.bound.{'least' if upwards == (gap >= 0) else 'most'}", language)
+def _place_in_range(subject: Subject, assessment: Assessment, qualifier: Qualifier | None) -> str:
+    """A bound inside a range may lie beyond it, and one on its edge certainly does."""
+    judged = assessment.observation
+    if judged is None or judged.value is None or qualifier not in BOUNDS:
+        return "inside"
+    if fulfilment(subject.case, judged.value, qualifier) is Fulfilment.OPEN:
+        return "inside_bound"
+    return "beyond_range" if qualifier in LOWER_BOUNDS else "short_of_range"
 
 
 def _direction(gap: Decimal) -> str:

@@ -88,7 +88,15 @@ def test_a_case_is_named_by_a_text_or_a_number_or_not_at_all(key: object, read: 
     assert case.key == read
 
 
-@pytest.mark.parametrize(("key", "printed"), [(True, "true"), (["a"], "['a']")])
+@pytest.mark.parametrize(
+    ("key", "printed"),
+    [
+        (True, "true"),
+        (["a"], '["a"]'),
+        ([Decimal(1), Decimal("0.5"), "一"], '[1, 0.5, "一"]'),
+        ({"a": None}, '{"a": null}'),
+    ],
+)
 def test_what_is_no_name_is_refused(key: object, printed: str) -> None:
     assert refused(id=key) == [("not_a_name", "id", printed)]
 
@@ -112,9 +120,9 @@ def test_every_item_of_a_list_is_refused_by_itself_and_at_its_place() -> None:
     observations = [observation(), "82.4", observation(period_end="x"), observation(value="y")]
 
     assert refused(milestones=milestones) == [
-        ("not_a_milestone", "milestones[1]", "['2018', 85]"),
+        ("not_a_milestone", "milestones[1]", '["2018", 85]'),
         ("milestone_repeated", "milestones[2]", "2018-12"),
-        ("not_a_milestone", "milestones[3]", "['2019-12', 'x']"),
+        ("not_a_milestone", "milestones[3]", '["2019-12", "x"]'),
     ]
     assert refused(observations=observations) == [
         ("not_an_object", "observations[1]", "82.4"),

@@ -98,7 +98,7 @@ def test_without_a_baseline_money_over_years_is_still_paced_by_its_growth() -> N
         baseline=baseline(None, "2016-12", BaselineBasis.NONE),
     )
 
-    assert "距目标期限还有2年,所需年均增幅29.1%。" in said(case)
+    assert "距目标期限还有2年,所需年均增幅至多29.1%。" in said(case)
 
 
 def test_a_fading_trend_says_what_its_last_four_changes_give() -> None:
