@@ -23,7 +23,7 @@ from services.progress import plan_progress
 from services.store import open_store
 from texts.catalogue import text
 from texts.circumstance_words import is_late
-from texts.numbers import percent, signed
+from texts.numbers import month_name, percent, signed
 from texts.printing import Subject, matching_decimals, places_of, subject_of, target_words, value_words
 from texts.sentences import verdict_sentences
 
@@ -151,7 +151,9 @@ def _published_later(progress: TargetProgress, ever: tuple[Observation, ...], la
     if progress.assessment.status is not Status.NO_DATA or not ever:
         return []
     first, subject = ever[0], subject_of(progress)
-    return [_LATER[language].format(month=first.period_end, value=_worded(subject, first, language))]
+    return [
+        _LATER[language].format(month=month_name(first.period_end, language), value=_worded(subject, first, language))
+    ]
 
 
 _LATER = Name(

@@ -76,3 +76,12 @@ def test_a_later_year_s_revenue_is_not_passed_off_as_that_of_the_due_year(judged
     assert revenue.assessment.status is Status.NOT_ASSESSABLE
     assert Mark.FINAL_VALUE_MISSING in revenue.assessment.marks
     assert any("不据以判定2018年的目标" in sentence for sentence in verdict_sentences(revenue, Language.ZH))
+
+
+def test_a_month_in_a_sentence_is_written_out() -> None:
+    # 2023年12月为47个, not 2023-12为47个.
+    written = DOCUMENT.read_text(encoding="utf-8")
+
+    assert "本期之后的月份才有公布值:2023年12月为47个。" in written
+    assert "Figures were published for later months only: in December 2023 it stands at 47 units." in written
+    assert not re.findall(r"公布值:\d{4}-\d{2}|\bin \d{4}-\d{2} it ", written)
