@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.components.wording import expected_figure, figure, observed, observed_at, target_words
-from domain.observation import Observation
+from domain.observation import Observation, ObsStatus
 from domain.plan import Indicator, Language
 from domain.progress import IndicatorProgress, TargetProgress
 from texts.catalogue import text
@@ -19,7 +19,12 @@ def gauge_name(progress: TargetProgress, language: Language) -> str:
     if assessment.expected is not None:
         expected = expected_figure(assessment.expected, indicator, language)
         parts.append(text("screen.gauge.schedule", language, value=expected))
-    return _sentence(indicator.name[language], parts, language)
+    return _sentence(indicator.name[language], [*parts, *_demo(progress.is_demo, language)], language)
+
+
+def _demo(is_demo: bool, language: Language) -> list[str]:
+    """Who cannot see the badge hears the word."""
+    return [text("screen.chart.demo", language)] if is_demo else []
 
 
 def _value_words(observation: Observation | None, indicator: Indicator, language: Language) -> str:
@@ -33,11 +38,19 @@ def _sentence(subject: str, parts: Sequence[str], language: Language) -> str:
 
 
 def sparkline_name(observations: Sequence[Observation], indicator: Indicator, language: Language) -> str:
-    """From the first to the last value shown."""
+    """Whose course it is, from the first to the last value shown."""
+    is_demo = any(observation.obs_status is ObsStatus.DEMO for observation in observations)
+    parts = [_course(observations, indicator, language), *_demo(is_demo, language)]
+    return _sentence(indicator.name[language], parts, language)
+
+
+def _course(observations: Sequence[Observation], indicator: Indicator, language: Language) -> str:
     with_value = [observation for observation in observations if observation.value is not None]
     if not with_value:
         return text("screen.chart.no_value", language)
     first, last = with_value[0], with_value[-1]
+    if first is last:
+        return f"{observed_at(first)} {figure(first.value, indicator, language)}"
     return text(
         "screen.chart.from_to",
         language,
@@ -50,9 +63,10 @@ def trend_name(indicator: IndicatorProgress, language: Language) -> str:
     progress = indicator.progress
     words = target_words(progress.target, progress.indicator, language)
     parts = [
-        sparkline_name(progress.observations, progress.indicator, language),
+        _course(progress.observations, progress.indicator, language),
         text("screen.gauge.target", language, value=words),
         text(f"status.{progress.assessment.status}", language),
+        *_demo(progress.is_demo, language),
     ]
     return _sentence(progress.indicator.name[language], parts, language)
 
@@ -69,4 +83,5 @@ def ranking_name(indicator: IndicatorProgress, language: Language) -> str:
             parts.append(
                 text(f"screen.ranking.{key}", language, unit=unit.reporting_unit.short[language], value=printed)
             )
-    return _sentence(indicator.progress.indicator.name[language], parts, language)
+    is_demo = any(unit.observation is not None and unit.observation.obs_status is ObsStatus.DEMO for unit in reported)
+    return _sentence(indicator.progress.indicator.name[language], [*parts, *_demo(is_demo, language)], language)

@@ -11,6 +11,7 @@ from dashboard.charts.template import text_width
 from dashboard.charts.tones import Look, fill, shape, tone_of
 from dashboard.components.svg import SvgNode, svg
 from dashboard.components.wording import bare_figure, target_words
+from domain.assessment import Status
 from domain.plan import Aggregation, Language
 from domain.progress import IndicatorProgress, UnitProgress
 from texts.catalogue import text
@@ -26,13 +27,36 @@ def ranking(
     """One row for each unit; None leaves a visible gap where units are left out."""
     bars = _bars(indicator, language)
     height = _HEAD + _ROW * len(units) + 4
+    signs, below = _signs(indicator, units, height, language)
     rows = (_row(unit, _HEAD + _ROW * place, bars, indicator, language) for place, unit in enumerate(units))
     return svg(
         "svg",
-        {"viewBox": f"0 0 {WIDTH} {height}", "class": "ranking", "role": "img", "aria-label": name},
+        {"viewBox": f"0 0 {WIDTH} {height + below}", "class": "ranking", "role": "img", "aria-label": name},
         *(node for row in rows for node in row),
         *_target_line(indicator, bars, height, language),
+        *signs,
     )
+
+
+def _signs(
+    indicator: IndicatorProgress, units: Sequence[UnitProgress | None], top: float, language: Language
+) -> tuple[list[SvgNode], float]:
+    """What the shapes before the names mean, in as many rows as they need, and the room they take."""
+    if not is_target_of_each(indicator):
+        return [], 0
+    drawn: list[SvgNode] = []
+    x, y = 2.0, top + 16
+    shown = {(unit.assessment.status, tone_of(unit.assessment)) for unit in units if unit is not None}
+    for status, paint in sorted(shown, key=lambda one: (list(Status).index(one[0]), one[1])):
+        word = text(f"status.{status}", language)
+        width = 30 + text_width(word)
+        if x + width > WIDTH and x > 2:
+            x, y = 2.0, y + 20
+        look = {"transform": f"translate({x} {y - 10}) scale(.75)", "class": f"tone-{paint}"}
+        drawn.append(svg("g", {**look}, *shape(status)))
+        drawn.append(svg("text", {"x": x + 17, "y": y, "font-size": 12, "fill": "var(--ink-2)"}, word))
+        x += width
+    return drawn, y - top + 6
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,7 @@ def _outlook(progress: TargetProgress, language: Language) -> Iterable[dict[str,
     yield {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": words,
+        "name": text(f"screen.trend.{outlook_key(outlook)}", language),
         "x": [on_axis(observation.period_end), on_axis(progress.target.due)],
         "y": [float(observation.value), float(outlook.value)],
         "line": {"color": fill(progress.assessment), "width": 2, "dash": "2px,4px"},
@@ -147,6 +147,11 @@ def _outlook(progress: TargetProgress, language: Language) -> Iterable[dict[str,
         "hovertemplate": "%{hovertext}<extra></extra>",
         **_spread(outlook),
     }
+
+
+def outlook_key(outlook: Outlook) -> str:
+    """The text that says what the dotted line is, and its interval where it has a width."""
+    return "outlook.key" if outlook.low == outlook.high else "outlook.interval"
 
 
 def _spread(outlook: Outlook) -> dict[str, Any]:

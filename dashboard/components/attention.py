@@ -6,10 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.aria import named_by
-from dashboard.components.badges import status_shape
+from dashboard.components.badges import status_shape, verdict_shape
 from dashboard.components.icons import icon
 from dashboard.selection import Selection
-from domain.assessment import Status
+from domain.assessment import Assessment, Status
 from domain.progress import PlanProgress
 from texts.catalogue import text
 from texts.sentences import attention_sentences
@@ -20,7 +20,8 @@ _SHOWN = 6
 def attention(view: PlanProgress, selection: Selection, *, class_name: str = "") -> Component:
     language = selection.language
     sentences = attention_sentences(view, language)
-    items = [_item(key, status, sentence, selection) for key, status, sentence in sentences]
+    judged = {one.target.key: one.assessment for one in view.targets}
+    items = [_item(key, _sign(status, judged.get(key)), sentence, selection) for key, status, sentence in sentences]
     body: list[Component] = [html.Ul(items[:_SHOWN], className="attention-list")]
     if not items:
         body = [html.P(text("screen.attention.none", language), className="quiet")]
@@ -34,7 +35,15 @@ def attention(view: PlanProgress, selection: Selection, *, class_name: str = "")
     )
 
 
-def _item(key: str, status: Status | None, sentence: str, selection: Selection) -> Component:
-    sign = status_shape(status) if status is not None else icon("warning")
+def _sign(status: Status | None, assessment: Assessment | None) -> Component:
+    """The shape of the verdict in the colour its card has; a warning where the sentence is about none."""
+    if status is None:
+        return icon("warning")
+    if assessment is not None and assessment.status is status:
+        return verdict_shape(assessment)
+    return status_shape(status)
+
+
+def _item(key: str, sign: Component, sentence: str, selection: Selection) -> Component:
     words = html.A(sentence, href=selection.page("/indicator", target=key)) if key else html.Span(sentence)
     return html.Li([sign, words])

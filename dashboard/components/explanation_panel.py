@@ -11,8 +11,8 @@ from dashboard.components.aria import UNSEEN, marked, named, named_by
 from dashboard.components.badges import status_chip
 from dashboard.components.chart_frame import Row, table
 from dashboard.components.icons import icon
-from dashboard.components.languages import spoken
-from dashboard.components.ledger_panel import edition_in_view
+from dashboard.components.languages import typed
+from dashboard.components.ledger_panel import revision_words
 from dashboard.components.links import source_links
 from dashboard.components.rivals import rival_words
 from dashboard.selection import Selection
@@ -20,7 +20,6 @@ from domain.basis import Basis
 from domain.plan import Language
 from domain.progress import IndicatorProgress, TargetProgress
 from texts.catalogue import text
-from texts.ledger_words import revision_reason
 from texts.sentences import explanation, verdict_sentences
 
 SIDE = "explained"
@@ -104,16 +103,9 @@ def _explained(progress: TargetProgress, basis: Basis, language: Language) -> li
 
 
 def _revision(progress: TargetProgress, language: Language) -> Iterator[Row]:
-    number, later = edition_in_view(progress), len(progress.revisions) - 1
-    parts = [text("screen.explained.revision.original", language)]
-    if number:
-        document, effective = progress.target.revision_document, progress.target.effective
-        day = None if effective is None else effective.isoformat()
-        said = (document, day, revision_reason(progress.target, language))
-        parts = [text("screen.explained.revision.later", language, number=number), *(one for one in said if one)]
-    elif later > 0:
-        parts = [text("screen.explained.revision.original_of", language, count=later)]
-    yield [text("screen.explained.revision", language), html.Span(spoken(" · ".join(parts), language))]
+    words = [typed(part, language) for part in revision_words(progress, language)]
+    joined = [part for word in words for part in (" · ", word)][1:]
+    yield [text("screen.explained.revision", language), html.Span(joined)]
 
 
 def _source(progress: TargetProgress, language: Language) -> Iterator[Row]:

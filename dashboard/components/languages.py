@@ -13,6 +13,13 @@ from domain.plan import Language
 _CHINESE = re.compile(r"([\u4e00-\u9fff〔〕《》“”、,][\u4e00-\u9fff\d〔〕《》“”、,]*[\u4e00-\u9fff]|[\u4e00-\u9fff])")
 
 
+def typed(words: str, language: Language) -> Component | str:
+    """What somebody wrote in Chinese stays one text of that language, its figures and signs included."""
+    if language is Language.ZH or not _CHINESE.search(words):
+        return words
+    return html.Span(words, lang="zh-CN")
+
+
 def spoken(words: str, language: Language) -> list[Component | str]:
     """``words`` in parts; Chinese ones in an English text carry their own language."""
     if language is Language.ZH:

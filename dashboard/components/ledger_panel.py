@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.aria import named, named_by
 from dashboard.components.chart_frame import Row, table
-from dashboard.components.languages import spoken
+from dashboard.components.languages import typed
 from dashboard.components.wording import target_words
 from domain.basis import TargetBasis
 from domain.plan import Language, Target
@@ -49,7 +49,7 @@ def _row(number: int, revision: Target, progress: TargetProgress, language: Lang
         html.B(target_words(revision, progress.indicator, language)),
         month_name(revision.due, language),
         html.Span(_document(revision) or unstated, lang="zh-CN" if _document(revision) else None),
-        html.Span(spoken(revision_reason(revision, language) or unstated, language)),
+        html.Span(typed(revision_reason(revision, language) or unstated, language)),
         revision.effective.isoformat() if revision.effective is not None else unstated,
     )
 
@@ -73,6 +73,19 @@ def edition_in_view(progress: TargetProgress) -> int:
 
 def place_of(target: Target, revisions: Sequence[Target]) -> int:
     return next((place for place, one in enumerate(revisions) if one.revision == target.revision), target.revision - 1)
+
+
+def revision_words(progress: TargetProgress, language: Language) -> list[str]:
+    """第1次调整, its document, its day and its reason; or that the first promise stands."""
+    number, later = edition_in_view(progress), len(progress.revisions) - 1
+    if number:
+        document, effective = progress.target.revision_document, progress.target.effective
+        day = None if effective is None else effective.isoformat()
+        said = (document, day, revision_reason(progress.target, language))
+        return [text("screen.explained.revision.later", language, number=number), *(one for one in said if one)]
+    if later > 0:
+        return [text("screen.explained.revision.original_of", language, count=later)]
+    return [text("screen.explained.revision.original", language)]
 
 
 def revision_badge(progress: TargetProgress, targets: TargetBasis, language: Language) -> list[Component]:

@@ -12,7 +12,7 @@ from dashboard.charts.ranking import best_and_worst, is_target_of_each, ranking
 from dashboard.components.aria import named_by
 from dashboard.components.badges import status_chip
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, drawing, table
-from dashboard.components.picture_words import picture_words
+from dashboard.components.picture_words import picture_file, ranking_words
 from dashboard.components.wording import ABSENT, bare_figure, observed_at
 from domain.plan import Language
 from domain.progress import IndicatorProgress, UnitProgress
@@ -58,12 +58,14 @@ def _figure(indicator: IndicatorProgress, language: Language, whole: bool) -> li
             drawing(tree),
             chart_id=CHART,
             title=title,
-            note=picture_words(indicator.progress, indicator.basis, language),
+            note=ranking_words(indicator, units, language),
         ),
         behind_chart(
             ranking_table(indicator, language),
             chart_id=CHART,
-            file_name=f"{indicator.progress.target.key}-ranking",
+            file_name=picture_file(
+                f"{indicator.progress.target.key}-ranking", indicator.basis, indicator.plan, language
+            ),
             language=language,
             subject=text("screen.ranking.all", language, count=len(indicator.units)),
         ),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts.tones import tone
+from dashboard.charts.tones import tone, tone_of
 from dashboard.components.aria import UNSEEN, current, named
 from dashboard.components.badges import status_shape
 from dashboard.components.rollup_panel import rollup_panel
@@ -69,7 +69,11 @@ def _bar(share: Decimal, paint: str) -> Component:
 def _counters(counted: Sequence[TargetProgress], selection: Selection) -> Component:
     language = selection.language
     counts = Counter(progress.assessment.status for progress in counted)
-    links = [_counter(status, counts[status], selection) for status in Status if counts[status]]
+    links = [
+        _counter(status, counts[status], _shared_tone(status, counted), selection)
+        for status in Status
+        if counts[status]
+    ]
     everything = html.A(
         [
             html.Span(text("screen.counter.all", language), className="label"),
@@ -86,18 +90,24 @@ def _counters(counted: Sequence[TargetProgress], selection: Selection) -> Compon
     )
 
 
+def _shared_tone(status: Status, counted: Sequence[TargetProgress]) -> str:
+    """Grey where every verdict of this status is out of date, as on their cards; else the status's own."""
+    tones = {tone_of(one.assessment) for one in counted if one.assessment.status is status}
+    return tones.pop() if len(tones) == 1 else tone(status)
+
+
 def _columns(counters: int) -> str:
     """One row, or two of about the same length."""
     return str(counters if counters <= _IN_ONE_ROW else (counters + 1) // 2)
 
 
-def _counter(status: Status, count: int, selection: Selection) -> Component:
+def _counter(status: Status, count: int, paint: str, selection: Selection) -> Component:
     """A link that shows only these targets; chosen once more it shows all again."""
     is_chosen = selection.status is status
     word = text(f"status.{status}", selection.language)
     return html.A(
         [
-            html.Span([status_shape(status), word], className=f"label tone-{tone(status)}"),
+            html.Span([status_shape(status, paint), word], className=f"label tone-{paint}"),
             html.Span(str(count), className="big"),
         ],
         href=selection.link(status=None if is_chosen else status),
@@ -129,5 +139,5 @@ def _missing(view: PlanProgress, language: Language) -> Component:
     first = text("screen.reports.missing", language, names=separator.join(names[:_NAMES_SHOWN]))
     if len(names) <= _NAMES_SHOWN:
         return html.P(first, className="ends")
-    summary = html.Summary(first + text("screen.reports.more", language, count=len(names)))
+    summary = html.Summary(first + text("screen.reports.more", language, count=len(names) - _NAMES_SHOWN))
     return html.Details([summary, html.P(separator.join(names[_NAMES_SHOWN:]))], className="ends missing")

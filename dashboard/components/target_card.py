@@ -20,12 +20,12 @@ from dashboard.components.icons import icon
 from dashboard.components.languages import spoken
 from dashboard.components.ledger_panel import revision_badge
 from dashboard.components.memory_panel import memory_strip
-from dashboard.components.picture_words import picture_words
+from dashboard.components.picture_words import picture_file, picture_words
 from dashboard.components.rivals import rival_lines
 from dashboard.components.stage_ladder import stage_picture
 from dashboard.components.wording import observed, observed_at
 from dashboard.selection import Selection
-from domain.plan import Language, Measure, Nature
+from domain.plan import Language, Measure, Nature, Plan
 from domain.progress import TargetProgress
 from domain.reporting_unit import ReportingUnit
 from texts.catalogue import text
@@ -37,6 +37,7 @@ def target_card(
     progress: TargetProgress,
     selection: Selection,
     *,
+    plan: Plan,
     units: Mapping[str, ReportingUnit],
     is_one_of_several: bool = False,
 ) -> Component:
@@ -50,8 +51,8 @@ def target_card(
     return html.Article(
         [
             html.Header([heading, status_chip(progress.assessment, language)], className="card-head"),
-            html.Div([_gauge(progress, selection), _beside(progress, language)], className="card-body"),
-            _foot(progress, units, selection),
+            html.Div([_gauge(progress, plan, selection), _beside(progress, language)], className="card-body"),
+            _foot(progress, plan, units, selection),
         ],
         id=f"target-{progress.target.key}",
         className=f"card target edge-{tone_of(progress.assessment)}{' is-explained' if is_explained else ''}",
@@ -66,7 +67,7 @@ def _heading(progress: TargetProgress, language: Language, is_one_of_several: bo
     return [name, " ", html.Span(due, className="due-year")]
 
 
-def _gauge(progress: TargetProgress, selection: Selection) -> Component:
+def _gauge(progress: TargetProgress, plan: Plan, selection: Selection) -> Component:
     language = selection.language
     if progress.indicator.measure is Measure.MILESTONE:
         return stage_picture(progress.assessment, progress.target, language)
@@ -74,7 +75,7 @@ def _gauge(progress: TargetProgress, selection: Selection) -> Component:
         drawing(gauge(progress, language, name=gauge_name(progress, language))),
         chart_id=_chart_id(progress),
         title=progress.indicator.name[language],
-        note=picture_words(progress, selection.basis, language),
+        note=picture_words(progress, selection.basis, plan, language),
     )
 
 
@@ -115,9 +116,9 @@ def _small_trend(progress: TargetProgress, language: Language) -> Iterable[Compo
     return [] if tree is None else [drawing(tree)]
 
 
-def _foot(progress: TargetProgress, units: Mapping[str, ReportingUnit], selection: Selection) -> Component:
+def _foot(progress: TargetProgress, plan: Plan, units: Mapping[str, ReportingUnit], selection: Selection) -> Component:
     language = selection.language
-    actions = [_behind(progress, language), html.Div([_why(progress, selection), _more(progress, selection)])]
+    actions = [_behind(progress, plan, selection), html.Div([_why(progress, selection), _more(progress, selection)])]
     return html.Footer(
         [
             html.Div(_badges(progress, selection), className="badges"),
@@ -139,11 +140,12 @@ def _badges(progress: TargetProgress, selection: Selection) -> list[Component]:
     ]
 
 
-def _behind(progress: TargetProgress, language: Language) -> Component:
+def _behind(progress: TargetProgress, plan: Plan, selection: Selection) -> Component:
+    language = selection.language
     return behind_chart(
         observations_table(progress, language),
         chart_id=_chart_id(progress),
-        file_name=progress.target.key,
+        file_name=picture_file(progress.target.key, selection.basis, plan, language),
         language=language,
         subject=progress.indicator.name[language],
     )

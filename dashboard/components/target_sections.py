@@ -62,7 +62,13 @@ def _cards(
 ) -> Component:
     promises = Counter(progress.indicator.key for progress in view.targets)
     cards: list[Component] = [
-        target_card(progress, selection, units=view.units, is_one_of_several=promises[progress.indicator.key] > 1)
+        target_card(
+            progress,
+            selection,
+            plan=view.plan,
+            units=view.units,
+            is_one_of_several=promises[progress.indicator.key] > 1,
+        )
         for progress in members
     ]
     grid = html.Div([*cards, *([closing] if closing is not None else [])], className="cards")

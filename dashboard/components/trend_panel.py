@@ -10,10 +10,10 @@ from dash.development.base_component import Component
 
 from dashboard.charts.names import trend_name
 from dashboard.charts.tones import tone_of
-from dashboard.charts.trend import trend
+from dashboard.charts.trend import outlook_key, trend
 from dashboard.components.aria import UNSEEN, named_by
 from dashboard.components.chart_frame import Row, behind_chart, chart_frame, plotly_chart, table
-from dashboard.components.picture_words import picture_words
+from dashboard.components.picture_words import picture_file, picture_words
 from dashboard.components.wording import bare_figure, observed, observed_at
 from domain.observation import ObsStatus
 from domain.plan import Language
@@ -49,12 +49,15 @@ def _figure(indicator: IndicatorProgress, language: Language, title: str) -> lis
     return [
         html.Figcaption(_key(indicator, language), className="key"),
         chart_frame(
-            chart, chart_id=CHART, title=title, note=picture_words(indicator.progress, indicator.basis, language)
+            chart,
+            chart_id=CHART,
+            title=title,
+            note=picture_words(indicator.progress, indicator.basis, indicator.plan, language),
         ),
         behind_chart(
             trend_table(indicator, language),
             chart_id=CHART,
-            file_name=f"{indicator.progress.target.key}-trend",
+            file_name=picture_file(f"{indicator.progress.target.key}-trend", indicator.basis, indicator.plan, language),
             language=language,
             subject=title,
         ),
@@ -73,7 +76,7 @@ def _key(indicator: IndicatorProgress, language: Language) -> list[Component]:
         entries.append(("line-path", "screen.trend.path"))
     entries.append(("line-target", "screen.trend.target"))
     if indicator.progress.assessment.outlook is not None:
-        entries.append((f"line-outlook {paint}", "screen.trend.outlook.key"))
+        entries.append((f"line-outlook {paint}", f"screen.trend.{outlook_key(indicator.progress.assessment.outlook)}"))
     found = {one.obs_status for one in indicator.progress.observations if one.value is not None}
     entries += [(f"dot-{one} {paint}", f"obs_status.{one}") for one in ObsStatus if one in found]
     return [

@@ -12,26 +12,27 @@ from dashboard.components.badges import mark_badges, origin_badges, status_chip
 from dashboard.components.chart_frame import behind_chart, chart_frame, drawing
 from dashboard.components.facts import facts
 from dashboard.components.ledger_panel import revision_badge
-from dashboard.components.picture_words import picture_words
+from dashboard.components.picture_words import picture_file, picture_words
 from dashboard.components.rivals import rival_lines
 from dashboard.components.stage_ladder import stage_picture
 from dashboard.components.target_card import observations_table, why_no_figure
 from domain.basis import Basis
 from domain.plan import Language, Measure
-from domain.progress import TargetProgress
+from domain.progress import IndicatorProgress, TargetProgress
 from texts.sentences import verdict_sentences
 
 CHART = "gauge"
 
 
-def verdict_panel(progress: TargetProgress, basis: Basis, language: Language) -> Component:
+def verdict_panel(indicator: IndicatorProgress, language: Language) -> Component:
+    progress, basis = indicator.progress, indicator.basis
     name = progress.indicator.name[language]
     return html.Section(
         [
             html.Header([html.H1(name), status_chip(progress.assessment, language)], className="card-head"),
             html.Div(
                 [
-                    _gauge(progress, basis, language),
+                    _gauge(indicator, language),
                     facts(progress, language),
                     html.Div(
                         [*_sentences(progress, language), *rival_lines(progress, language)], className="sentences"
@@ -43,7 +44,7 @@ def verdict_panel(progress: TargetProgress, basis: Basis, language: Language) ->
             behind_chart(
                 observations_table(progress, language),
                 chart_id=CHART,
-                file_name=progress.target.key,
+                file_name=picture_file(progress.target.key, basis, indicator.plan, language),
                 language=language,
                 subject=name,
             ),
@@ -53,14 +54,15 @@ def verdict_panel(progress: TargetProgress, basis: Basis, language: Language) ->
     )
 
 
-def _gauge(progress: TargetProgress, basis: Basis, language: Language) -> Component:
+def _gauge(indicator: IndicatorProgress, language: Language) -> Component:
+    progress = indicator.progress
     if progress.indicator.measure is Measure.MILESTONE:
         return stage_picture(progress.assessment, progress.target, language)
     return chart_frame(
         drawing(gauge(progress, language, name=gauge_name(progress, language))),
         chart_id=CHART,
         title=progress.indicator.name[language],
-        note=picture_words(progress, basis, language),
+        note=picture_words(progress, indicator.basis, indicator.plan, language),
     )
 
 

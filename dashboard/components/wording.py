@@ -90,7 +90,8 @@ def pace(value: Decimal, assessment: Assessment, indicator: Indicator, language:
     """A pace needed or a recent one: in the unit, or as a rate where it is one, judged or not."""
     if assessment.paced_by_growth:
         return ("+" if value > 0 else "") + percent(value, 1, language)
-    places = max(indicator.decimals, 2 if abs(value) < 10 else 1)
+    is_whole = indicator.decimals == 0 and value == value.to_integral_value()
+    places = 0 if is_whole else max(indicator.decimals, 2 if abs(value) < 10 else 1)
     return f"{signed(value, places, language)} {point_unit(indicator, language)}"
 
 

@@ -88,7 +88,7 @@ def _panels(indicator: IndicatorProgress, units: Mapping[str, ReportingUnit], la
     words = html.Div([explanation_panel(indicator, language), source_panel(progress, language)], className="stack")
     ranked = [ranking_panel(indicator, language, whole=True)] if indicator.units else []
     return [
-        verdict_panel(progress, indicator.basis, language),
+        verdict_panel(indicator, language),
         trend_panel(indicator, language),
         *rivals_panel(progress, language),
         html.Div([words, *ranked], className="beside" if ranked else "stack"),

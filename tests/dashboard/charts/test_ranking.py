@@ -9,6 +9,7 @@ from dashboard.charts.ranking import best_and_worst, ranking
 from dashboard.components.ranking_panel import ranking_panel, ranking_table
 from domain.plan import Aggregation, Language
 from tests.dashboard.examples import district, in_depth, indicator, lamps, nodes, of_class, text_of, words
+from texts.catalogue import text
 
 UNITS = (district("甲", "95"), district("乙", "80.5"), district("丙", None))
 
@@ -55,7 +56,10 @@ def test_each_unit_shows_its_verdict_by_shape_as_well_as_colour() -> None:
     drawn = ranking(in_depth(lamps(), *UNITS), UNITS, Language.ZH, name="")
 
     shapes = [node for node in nodes(drawn) if str(node["attributes"].get("class", "")).startswith("tone-")]
-    assert len(shapes) == len(UNITS)
+    # One before each name, and below them one more for each verdict with its word.
+    verdicts = {unit.assessment.status for unit in UNITS}
+    assert len(shapes) == len(UNITS) + len(verdicts)
+    assert all(text(f"status.{status}", Language.ZH) in words(drawn) for status in verdicts)
 
 
 def test_a_long_list_shows_best_and_worst_with_a_visible_gap() -> None:

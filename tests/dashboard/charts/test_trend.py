@@ -90,7 +90,7 @@ def test_an_outlook_is_drawn_only_where_one_was_worked_out() -> None:
     outlook = Outlook(Decimal("85.4"), Decimal("84"), Decimal("87"), Decimal("0.1"), None)
     with_outlook = in_depth(lamps(assessment=behind(outlook=outlook)))
 
-    [drawn] = lines(trend(with_outlook, Language.ZH, name=""), "按近期趋势外推 85.4%")
+    [drawn] = lines(trend(with_outlook, Language.ZH, name=""), "按近期趋势外推,非官方预测;竖线为80%区间")
 
     assert drawn["y"] == [78.6, 85.4]
     # The interval is drawn as what lies above and below: 87 − 85.4 and 85.4 − 84.

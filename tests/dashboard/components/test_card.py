@@ -13,14 +13,14 @@ from domain.assessment import Assessment, Mark, Status
 from domain.observation import Completeness, ObsStatus
 from domain.plan import Language, Name, Nature
 from domain.progress import TargetProgress
-from tests.dashboard.examples import at, behind, indicator, lamps, text_of
+from tests.dashboard.examples import PLAN, at, behind, indicator, lamps, text_of
 
 ZH = Selection(plan="2015_2020")
 EN = Selection(plan="2015_2020", language=Language.EN)
 
 
 def card(progress: TargetProgress, selection: Selection = ZH) -> str:
-    return text_of(target_card(progress, selection, units={}))
+    return text_of(target_card(progress, selection, plan=PLAN, units={}))
 
 
 def test_a_card_states_target_gap_and_schedule_with_their_units() -> None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from dashboard.components.explanation_panel import explanation_panel
 from dashboard.components.ledger_panel import ledger_panel, revision_badge
 from domain.basis import TargetBasis
 from domain.period import Month
 from domain.plan import Language, Target
 from domain.progress import TargetProgress
-from tests.dashboard.examples import lamps, target, text_of
+from tests.dashboard.examples import in_depth, lamps, target, text_of
 
 ZH = Language.ZH
 FIRST = target(document_number="〔2015〕1号")
@@ -70,3 +71,13 @@ def test_a_card_says_when_the_target_in_view_is_not_the_first_promise() -> None:
     # Not yet in force: the first promise is still the one in view, and nobody asked for it.
     assert badges(judged_by(FIRST, FIRST, SECOND)) == []
     assert badges(judged_by(FIRST, FIRST, SECOND), TargetBasis.ORIGINAL) == ["按原定目标"]
+
+
+def test_a_reason_typed_in_chinese_is_one_text_of_its_language_in_an_english_table_and_explanation() -> None:
+    typed = replace(SECOND, reason="按GB/T 50口径调整(2018年7月)。")
+    progress = judged_by(typed, FIRST, typed)
+    whole = '<span lang="zh-CN">按GB/T 50口径调整(2018年7月)。</span>'
+
+    assert whole in text_of(ledger_panel(progress, Language.EN))
+    assert whole in text_of(explanation_panel(in_depth(progress), Language.EN))
+    assert whole not in text_of(ledger_panel(progress, ZH))

@@ -89,11 +89,18 @@ def test_a_pace_is_a_rate_where_it_was_reckoned_as_one_and_an_amount_otherwise()
     assert pace(Decimal("0.95"), behind(), indicator(), ZH) == "+0.95 个百分点"
 
 
+def test_a_pace_of_whole_counts_has_no_decimals_and_a_broken_one_keeps_its_own() -> None:
+    counted = indicator(unit_measure="count", decimals=0)
+
+    assert pace(Decimal(8595), behind(), counted, ZH).startswith("+8595 ")
+    assert pace(Decimal("8595.25"), behind(), counted, ZH).startswith("+8595.3 ")
+
+
 def test_the_word_a_value_was_published_with_stays_with_it_in_both_languages() -> None:
     value = at(2019, 4, "564.9", qualifier=Qualifier.ESTIMATED)
 
     assert observed(value, MONEY, ZH) == "预计 564.9亿元"
-    assert observed(value, MONEY, EN).startswith("expected 564.9")
+    assert observed(value, MONEY, EN).startswith("estimated 564.9")
 
 
 def test_a_value_inside_a_quarter_is_named_by_its_month() -> None:

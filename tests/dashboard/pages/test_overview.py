@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
+from dashboard.components.attention import attention
 from dashboard.components.html_text import html_text
+from dashboard.components.summary_strip import summary_strip
 from dashboard.pages import overview
 from dashboard.selection import Selection
 from domain.assessment import Status
 from domain.basis import Basis, TargetBasis
+from domain.observation import Completeness
 from domain.period import Period
 from domain.plan import Language
 from domain.profile import Profile
 from services.progress import plan_progress
 from services.store import Store
+from tests.dashboard.examples import stale
 
 QUARTER = Period(2019, 4)
 FIRST, SECOND = "2015_2020", "2019_2022"
@@ -124,6 +129,30 @@ def test_units_that_have_not_reported_are_named(show: Show, demo: Store) -> None
     assert f"{view.completeness.reported}<small>/ {view.completeness.due} 个单位</small>" in page
     assert view.completeness.missing
     assert all(view.units[code].short.zh in page for code in view.completeness.missing)
+
+
+def test_four_missing_units_are_named_and_the_others_counted(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        view = plan_progress(session, FIRST, period=QUARTER)
+    silent = tuple(list(view.units)[:41])
+    strip = html_text(
+        summary_strip(replace(view, completeness=Completeness(0, 41, silent)), view.targets, Selection(plan=FIRST))
+    )
+
+    assert "另有 37 个" in strip  # 41 − 4
+
+
+def test_a_counter_and_an_attention_line_are_grey_where_the_cards_are(show: Show, demo: Store) -> None:
+    with demo.reading() as session:
+        view = plan_progress(session, FIRST, period=QUARTER)
+    aged = tuple(replace(one, assessment=stale(one.assessment)) for one in view.targets)
+    red = {"tone-off", "tone-behind"}
+    counters = html_text(summary_strip(view, aged, Selection(plan=FIRST)))
+    lines = html_text(attention(replace(view, targets=aged), Selection(plan=FIRST)))
+
+    assert red & set(re.findall(r"tone-[a-z-]+", html_text(summary_strip(view, view.targets, Selection(plan=FIRST)))))
+    assert not red & set(re.findall(r"label (tone-[a-z-]+)", counters))
+    assert not red & set(re.findall(r"tone-[a-z-]+", lines))
 
 
 def test_time_elapsed_is_shown_for_the_chosen_quarter(show: Show, demo: Store) -> None:
