@@ -7,7 +7,9 @@ from decimal import Decimal, localcontext
 
 from domain.assessment import Assessment, Colour, Status
 from domain.case import Case
+from domain.fulfilment import FALLING, RISING, distance
 from domain.ladder import cuts
+from domain.observation import APPROXIMATIONS, Observation
 from domain.path import Span
 from domain.ruling import span_of
 from domain.settings import ARITHMETIC, REGRESSING_BELOW
@@ -18,10 +20,11 @@ ON_PATH = frozenset({Status.AHEAD, Status.ON_TRACK, Status.BEHIND, Status.OFF_TR
 
 @dataclass(frozen=True)
 class TurningPoint:
-    """From this value on, towards the target, the verdict has (at least) this colour."""
+    """From this value on, towards the target, the verdict has (at least) this colour; ``is_rising``: upwards."""
 
     value: Decimal
     colour: Colour
+    is_rising: bool = True
 
 
 def turning_points(case: Case, assessment: Assessment) -> tuple[TurningPoint, ...]:
@@ -32,11 +35,10 @@ def turning_points(case: Case, assessment: Assessment) -> tuple[TurningPoint, ..
         span, shares = span_of(case, assessment.baseline), shares_from(assessment)
         if span is None or shares is None:
             return ()
-        green, yellow = (max(cut, REGRESSING_BELOW) for cut in cuts(shares, assessment.profile))
-        return (
-            TurningPoint(_value_at(span, green), Colour.GREEN),
-            TurningPoint(_value_at(span, yellow), Colour.YELLOW),
-        )
+        cutting = (max(cut, REGRESSING_BELOW) for cut in cuts(shares, assessment.profile))
+        lights = zip(cutting, (Colour.GREEN, Colour.YELLOW), strict=True)
+        points = (_point(case, assessment.observation, span, cut, colour) for cut, colour in lights)
+        return tuple(point for point in points if point is not None)
 
 
 def shares_from(assessment: Assessment) -> Shares | None:
@@ -46,5 +48,27 @@ def shares_from(assessment: Assessment) -> Shares | None:
     return Shares(Decimal(1), assessment.expected, assessment.done, assessment.due_share)
 
 
-def _value_at(span: Span, done: Decimal) -> Decimal:
-    return span.baseline + done * (span.goal - span.baseline)
+def _point(case: Case, judged: Observation | None, span: Span, done: Decimal, colour: Colour) -> TurningPoint | None:
+    """Where the value, worded as it is, has done this share; on its own side of a target with two sides."""
+    if judged is None or judged.value is None:
+        return None
+    low, high = case.bounds
+    if case.comparator in RISING | FALLING:
+        value = span.baseline + done * (span.goal - span.baseline)
+        is_rising = case.comparator in RISING
+        worse_end = _worse_end(case, judged, value, is_rising=is_rising)
+        return None if worse_end is None else TurningPoint(value / worse_end, colour, is_rising)
+    if judged.qualifier in APPROXIMATIONS:
+        return None
+    away = (1 - done) * distance(case, span.baseline)
+    is_rising = judged.value < low
+    return TurningPoint(low - away if is_rising else high + away, colour, is_rising)
+
+
+def _worse_end(case: Case, judged: Observation, value: Decimal, *, is_rising: bool) -> Decimal | None:
+    """What a 约 figure is multiplied with at its worse end (J21); None below zero, where the ends change places."""
+    if judged.qualifier not in APPROXIMATIONS:
+        return Decimal(1)
+    if value <= 0:
+        return None
+    return 1 - case.approx_tolerance if is_rising else 1 + case.approx_tolerance

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from texts.account import Account
+from texts.agreeing import UNTOLD, agreeing_decimals
 from texts.catalogue import text
 from texts.mark_words import end_words
-from texts.numbers import number
-from texts.pace_words import pace_words
+from texts.numbers import MINUS, number, rounded
+from texts.pace_words import pace_places, pace_words
+from texts.printing import quotient_decimals
 
 Step = tuple[str, str]
 _QUARTER, _YEAR = 3, 12
+_PACE_PLACES = 1
 
 
 def steps_ahead(account: Account) -> Iterator[Step]:
@@ -43,10 +47,12 @@ def _completion(account: Account) -> str:
     if completion is None or observation is None or observation.value is None:
         return ""
     target, _ = account.subject.case.bounds
+    decimals = account.subject.decimals
+    places = quotient_decimals(observation.value, Decimal(0), target, decimals=decimals, result_decimals=1)
     return account.say(
         "completion.formula",
-        value=account.bare(observation.value),
-        target=account.bare(target),
+        value=account.bare(observation.value, places),
+        target=account.bare(target, places),
         share=account.share(completion, 1),
     )
 
@@ -56,15 +62,30 @@ def _pace(account: Account) -> str:
     pace, steps, observation = assessment.pace_needed, assessment.steps_left, assessment.observation
     if pace is None or steps is None or observation is None or observation.value is None:
         return ""
-    growth = assessment.paced_by_growth
-    goal = observation.value * (1 + pace) ** steps if growth else observation.value + pace * steps
+    value, growth = observation.value, assessment.paced_by_growth
+    goal = value * (1 + pace) ** steps if growth else value + pace * steps
+    places = _decimals_of_pace(account, value, goal, pace)
     return account.say(
         "pace.compound" if growth else "pace.formula",
-        goal=account.bare(goal),
-        value=account.bare(observation.value),
+        goal=account.bare(goal, places),
+        value=account.bare(value, places),
         steps=_steps(account),
         pace=pace_words(account.subject, pace, account.language, is_growth=growth, signed=True),
     )
+
+
+def _decimals_of_pace(account: Account, value: Decimal, goal: Decimal, pace: Decimal) -> int:
+    growth, decimals = account.assessment.paced_by_growth, account.subject.decimals
+    steps = account.assessment.steps_left or Decimal(1)
+
+    def reckoned(places: int) -> Decimal:
+        start, end = rounded(value, places), rounded(goal, places)
+        if not growth:
+            return (end - start) / steps
+        return ((end / start) ** (1 / steps) - 1) * 100 if start > 0 else UNTOLD
+
+    shown = 1 if growth else account.subject.gap_places(pace_places(account.subject))
+    return agreeing_decimals(reckoned, pace * 100 if growth else pace, decimals=decimals, result_decimals=shown)
 
 
 def _steps(account: Account) -> str:
@@ -82,12 +103,32 @@ def _effort(account: Account) -> str:
     assessment, effort = account.assessment, account.assessment.effort
     if effort is None or assessment.pace_needed is None or assessment.recent_pace is None:
         return ""
-    growth = assessment.paced_by_growth
-    needed, recent = (
-        pace_words(account.subject, pace, account.language, is_growth=growth, signed=True)
-        for pace in (assessment.pace_needed, assessment.recent_pace)
+    needed, recent = assessment.pace_needed, assessment.recent_pace
+    least = _PACE_PLACES if assessment.paced_by_growth else account.subject.gap_places(pace_places(account.subject))
+    scale = 100 if assessment.paced_by_growth else 1
+    places = agreeing_decimals(
+        lambda exact: _quotient(rounded(needed * scale, exact), rounded(recent * scale, exact)),
+        effort,
+        decimals=least,
+        result_decimals=2,
     )
-    return account.say("effort.formula", needed=needed, recent=recent, effort=number(effort, 2, account.language))
+    return account.say(
+        "effort.formula",
+        needed=_exact_pace(account, needed, places),
+        recent=_exact_pace(account, recent, places),
+        effort=number(effort, 2, account.language),
+    )
+
+
+def _quotient(one: Decimal, other: Decimal) -> Decimal:
+    return one / other if other else UNTOLD
+
+
+def _exact_pace(account: Account, pace: Decimal, places: int) -> str:
+    sign = MINUS if pace < 0 else ""
+    if account.assessment.paced_by_growth:
+        return sign + account.share(abs(pace), places)
+    return sign + account.subject.difference(pace, account.language, decimals=places)
 
 
 def _ends(account: Account) -> str:

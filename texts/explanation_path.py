@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.fulfilment import FALLING, RISING, distance
@@ -12,9 +13,10 @@ from domain.ruling import span_of
 from domain.shares import Shares
 from domain.turning_points import shares_from
 from texts.account import Account
+from texts.agreeing import UNTOLD, agreeing_decimals
 from texts.catalogue import text
-from texts.numbers import month_name, number, signed
-from texts.printing import quotient_decimals
+from texts.numbers import month_name, number, rounded, signed
+from texts.printing import matching_decimals, quotient_decimals
 from texts.thresholds import share_places
 
 Step = tuple[str, str]
@@ -31,9 +33,7 @@ def path_steps(account: Account) -> Iterator[Step]:
     elapsed = min(max(observation.period_end.months_since(span.start), 0), months)
     share = account.share(Decimal(elapsed) / months, 1)
     yield "time", account.say("time.formula", elapsed=elapsed, months=months, share=share)
-    # A share that ends is printed as one, any other as the months it is made of: rounded, it would lead elsewhere.
-    exact = Decimal(elapsed) * 1000 % months == 0
-    yield "expected", _expected(account, span, shares, share if exact else f"({elapsed} ÷ {months})")
+    yield "expected", _expected(account, span, shares, _Time(elapsed, months))
     places = share_places(account, shares)
     yield "done", _done(account, span, observation.value, shares, places)
     yield "due", _due(account, span, shares, places)
@@ -43,8 +43,28 @@ def path_steps(account: Account) -> Iterator[Step]:
     yield "path_gap", _path_gap(account, observation.value, shares.expected)
 
 
-def _expected(account: Account, span: Span, shares: Shares, share: str) -> str:
+@dataclass(frozen=True)
+class _Time:
+    """Months gone by and months in all."""
+
+    elapsed: int
+    months: int
+
+    @property
+    def share(self) -> Decimal:
+        return Decimal(self.elapsed) / self.months
+
+    def words(self, account: Account) -> str:
+        """A share that ends as one, any other as the months it is made of: rounded, it would lead elsewhere."""
+        if Decimal(self.elapsed) * 1000 % self.months == 0:
+            return account.share(self.share, 1)
+        return f"({self.elapsed} ÷ {self.months})"
+
+
+def _expected(account: Account, span: Span, shares: Shares, time: _Time) -> str:
     path = PathKind.LINEAR if account.assessment.path is None else account.assessment.path
+    places = _decimals_of_expected(account, span, shares, time)
+    more = places - account.subject.decimals
     stops = (
         account.say("expected.stop", month=month_name(month, account.language), value=account.quantity(value))
         for month, value in sorted(account.subject.case.milestones)
@@ -52,13 +72,29 @@ def _expected(account: Account, span: Span, shares: Shares, share: str) -> str:
     return account.say(
         f"expected.{path}",
         path=text(f"path.{path}", account.language),
-        baseline=account.bare(span.baseline),
-        goal=account.bare(span.goal),
-        share=account.share(shares.due, 1) if path is PathKind.SEASONAL else share,
+        baseline=account.bare(span.baseline, places),
+        goal=account.bare(span.goal, places),
+        share=account.share(shares.due, 1 + more) if path is PathKind.SEASONAL else time.words(account),
         season=_season(account) if path is PathKind.SEASONAL else "",
         stops=account.say("separator").join(stops),
         expected=account.quantity(shares.expected, _expected_places(account, shares)),
     )
+
+
+def _decimals_of_expected(account: Account, span: Span, shares: Shares, time: _Time) -> int:
+    path, decimals = account.assessment.path, account.subject.decimals
+    if path in (PathKind.MILESTONES, PathKind.STEPS):
+        return decimals
+
+    def reckoned(places: int) -> Decimal:
+        start, goal = rounded(span.baseline, places), rounded(span.goal, places)
+        if path is PathKind.COMPOUND:
+            return start * (goal / start) ** time.share if start else UNTOLD
+        share = rounded(shares.due, places - decimals + 3) if path is PathKind.SEASONAL else time.share
+        return start + (goal - start) * share
+
+    result_decimals = _expected_places(account, shares)
+    return agreeing_decimals(reckoned, shares.expected, decimals=decimals, result_decimals=result_decimals)
 
 
 def _season(account: Account) -> str:
@@ -69,18 +105,26 @@ def _season(account: Account) -> str:
 
 
 def _path_gap(account: Account, value: Decimal, expected: Decimal) -> str:
-    places = account.subject.matching_decimals(value, expected)
+    subject, known = account.subject, _places_known(account, expected)
+    places = matching_decimals(value, expected, known, gap_places=subject.gap_places)
+    # A whole count stays one beside an expected one that is none.
+    whole = places == known and rounded(value, subject.decimals) == rounded(value, places)
     return account.say(
         "path_gap.formula",
-        value=account.bare(value, places),
+        value=account.bare(value, subject.decimals if whole else places),
         expected=account.bare(expected, places),
         gap=account.difference(value - expected, places),
     )
 
 
 def _expected_places(account: Account, shares: Shares) -> int:
+    return _places_known(account, shares.expected)
+
+
+def _places_known(account: Account, expected: Decimal) -> int:
+    """An expected count may show one decimal (STATUS 1.12)."""
     decimals = account.subject.decimals
-    return decimals if shares.expected == shares.expected.to_integral_value() else max(decimals, 1)
+    return decimals if expected == expected.to_integral_value() else max(decimals, 1)
 
 
 def _done(account: Account, span: Span, value: Decimal, shares: Shares, places: int) -> str:
@@ -96,12 +140,23 @@ def _done(account: Account, span: Span, value: Decimal, shares: Shares, places: 
             goal=account.bare(span.goal, decimals),
             share=printed,
         )
+    left, start = distance(case, value), distance(case, span.baseline)
+    decimals = agreeing_decimals(
+        lambda exact: 100 - _percent(rounded(left, exact), rounded(start, exact)),
+        shares.done * 100,
+        decimals=account.subject.decimals,
+        result_decimals=places,
+    )
     return account.say(
         "done.distance",
-        distance=account.bare(distance(case, value)),
-        start=account.bare(distance(case, span.baseline)),
+        distance=account.bare(left, decimals),
+        start=account.bare(start, decimals),
         share=printed,
     )
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    return part / whole * 100 if whole else UNTOLD
 
 
 def _due(account: Account, span: Span, shares: Shares, places: int) -> str:
@@ -109,7 +164,10 @@ def _due(account: Account, span: Span, shares: Shares, places: int) -> str:
     decimals = quotient_decimals(
         expected, span.baseline, span.goal, decimals=_expected_places(account, shares), result_decimals=places
     )
-    others = account.subject.decimals if decimals == _expected_places(account, shares) else decimals
+    own = account.subject.decimals
+    # Whole counts stay whole beside an expected one that is none.
+    whole = all(rounded(one, own) == rounded(one, decimals) for one in (span.baseline, span.goal))
+    others = own if whole and decimals == _expected_places(account, shares) else decimals
     return account.say(
         "due.formula",
         expected=account.bare(expected, decimals),

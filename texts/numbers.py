@@ -5,7 +5,7 @@ Rounding is 四舍五入 (half up, away from zero) and happens only here, on the
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 
 from domain.period import Month, Period
@@ -14,12 +14,21 @@ from texts.catalogue import messages, text
 
 # Whatever a verdict can hold has to be printable: a growth from almost nothing has more than the usual 28 digits.
 _PRINTING = Context(prec=200, rounding=ROUND_HALF_UP)
+_NOISE_FREE = 15
 MINUS = "\N{MINUS SIGN}"
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """``value`` with ``decimals`` places, half up by size; never a negative zero."""
     result = _PRINTING.quantize(value, _place(decimals))
+    return result if result else result.copy_abs()
+
+
+def threshold(value: Decimal, decimals: int, *, is_rising: bool) -> Decimal:
+    """The first printable number at or beyond ``value``, upwards or downwards: one printed always holds."""
+    # The noise of a share worked out with 34 digits is no reason to go a whole step further.
+    exact = _PRINTING.quantize(value, _place(_NOISE_FREE))
+    result = exact.quantize(_place(decimals), ROUND_CEILING if is_rising else ROUND_FLOOR, _PRINTING)
     return result if result else result.copy_abs()
 
 

@@ -101,11 +101,11 @@ def quotient_decimals(minuend: Decimal, start: Decimal, end: Decimal, *, decimal
     The quotient is (minuend − start) ÷ (end − start), so that whoever reckons it again finds what is printed.
     """
     wanted = _share_of(minuend, start, end, result_decimals)
-    for places in range(decimals, decimals + MOST_DECIMALS):
+    for places in range(decimals, decimals + _EXTRA_DECIMALS):
         printed = _share_of(rounded(minuend, places), rounded(start, places), rounded(end, places), result_decimals)
         if printed == wanted:
             return places
-    return decimals + MOST_DECIMALS
+    return decimals + _EXTRA_DECIMALS
 
 
 def _share_of(minuend: Decimal, start: Decimal, end: Decimal, decimals: int) -> Decimal | None:

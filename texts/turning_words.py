@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+
 from domain.assessment import Colour, Status
 from domain.plan import Comparator
 from domain.turning_points import TurningPoint, turning_points
 from texts.account import Account
 from texts.catalogue import text
 from texts.circumstance_words import is_late
-from texts.printing import matching_decimals, target_words
+from texts.numbers import rounded, threshold
+from texts.printing import target_words
 
+_MORE_PLACES = 2
 _FINAL = frozenset({Status.ACHIEVED, Status.ACHIEVED_APPROX, Status.MISSED})
 _BY_TARGET = _FINAL | {
     Status.ACHIEVED_EARLY,
@@ -38,15 +43,53 @@ def _turn(account: Account, point: TurningPoint) -> str:
         return ""
     colour = account.assessment.status.colour
     reached = colour is Colour.GREEN or (colour is Colour.YELLOW and point.colour is Colour.YELLOW)
-    gap = point.value - observation.value
-    places = matching_decimals(point.value, observation.value, max(account.subject.decimals, 1))
-    direction = "up" if gap > 0 else "down"
-    return account.say(
-        f"turning.{'holds' if reached else 'needs'}_{direction}",
-        colour=text(f"colour.{point.colour}", account.language),
-        value=account.quantity(point.value, places),
-        gap=account.subject.difference(gap, account.language, decimals=places),
+    # Whoever is met holds until falling back, whoever is not has to go on.
+    side = "up" if point.is_rising != reached else "down"
+    kind, light = "holds" if reached else "needs", text(f"colour.{point.colour}", account.language)
+    margin = _margin(account, point, observation.value, reached=reached)
+    if margin is None:
+        least = account.subject.difference(
+            Decimal(1).scaleb(-_finest(account)), account.language, decimals=_finest(account)
+        )
+        return account.say(f"turning.hair_{kind}_{side}", colour=light, gap=least)
+    words = account.say(
+        f"turning.{kind}_{side}",
+        colour=light,
+        value=account.quantity(margin.threshold, margin.places),
+        gap=account.subject.difference(margin.gap, account.language, decimals=margin.places),
     )
+    if margin.places == _coarsest(account):
+        return words
+    return account.say("turning.from", value=account.quantity(observation.value, margin.places)) + words
+
+
+@dataclass(frozen=True)
+class _Margin:
+    """A threshold as printed, and the difference to the printed value."""
+
+    threshold: Decimal
+    gap: Decimal
+    places: int
+
+
+def _margin(account: Account, point: TurningPoint, value: Decimal, *, reached: bool) -> _Margin | None:
+    """The fewest decimals that leave value and threshold on their sides; None where two more do not."""
+    for places in range(_coarsest(account), _finest(account) + 1):
+        at = threshold(point.value, places, is_rising=point.is_rising)
+        gap = at - rounded(value, places)
+        ahead = gap if point.is_rising else -gap
+        if (ahead <= 0) if reached else (ahead > 0):
+            return _Margin(at, gap, places)
+    return None
+
+
+def _coarsest(account: Account) -> int:
+    """A count in whole numbers, and percentages, which differ by one decimal at least, with it (STATUS 1.12)."""
+    return account.subject.gap_places(account.subject.decimals)
+
+
+def _finest(account: Account) -> int:
+    return _coarsest(account) + _MORE_PLACES
 
 
 def _to_target(account: Account) -> str:

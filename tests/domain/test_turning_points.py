@@ -9,6 +9,7 @@ import pytest
 
 from domain.assessment import Assessment, Colour, Status
 from domain.case import Case
+from domain.observation import Qualifier
 from domain.plan import BaselineBasis, Comparator
 from domain.profile import Profile
 from domain.turning_points import TurningPoint, shares_from, turning_points
@@ -83,3 +84,27 @@ def test_a_verdict_lacking_one_of_its_three_numbers_has_no_shares() -> None:
     assert shares_from(replace(whole, expected=None)) is None
     assert shares_from(replace(whole, done=None)) is None
     assert shares_from(replace(whole, due_share=None)) is None
+
+
+def test_beyond_a_range_the_colour_turns_on_the_side_the_value_stands_on() -> None:
+    # The baseline 0 lies 28 below the range; 0.57 of the way is done within 0.43 × 28 = 12.04 of its nearer end.
+    case = lamps(
+        seen("2018-12", "50"),
+        comparator=Comparator.RANGE,
+        target=None,
+        low=Decimal(28),
+        high=Decimal(32),
+        baseline=baseline("0", "2015-12"),
+    )
+
+    green, yellow = turns(case)
+
+    assert (nine(green.value), nine(yellow.value)) == (Decimal("44.04"), Decimal("49.92"))
+    assert not green.is_rising
+
+
+def test_an_approximate_figure_turns_where_its_worse_end_does() -> None:
+    # Its worse end is 0.9 of it: 81.4 ÷ 0.9.
+    green, _ = turns(lamps(seen("2018-12", "82.4", Qualifier.ABOUT)))
+
+    assert nine(green.value) == nine(Decimal("81.4") / Decimal("0.9"))
