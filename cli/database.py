@@ -56,7 +56,7 @@ def audit(_: Namespace, terminal: Terminal) -> Exit:
     if fault is None:
         terminal.say("cli.audit.sound", events=verification.events)
         return Exit.DONE
-    terminal.say(f"cli.audit.{fault.kind}", seq=fault.seq)
+    terminal.say(f"cli.audit.{fault.kind}", seq=fault.seq, subject=fault.subject)
     return Exit.REFUSED
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from db.observations import current_of_month
+from db.observations import current_of_month, months_reported
 from db.promises import indicators_by_key, reporting_units_by_code
 from db.tables import city_totals
 from domain.city_total import city_total
@@ -30,8 +30,7 @@ def recompute(session: Session, cells: Collection[Cell]) -> None:
         indicators[month].append(indicator)
     known, units = indicators_by_key(session), reporting_units_by_code(session)
     for month, changed in indicators.items():
-        for start in range(0, len(changed), _AT_ONCE):
-            some = [known[indicator] for indicator in changed[start : start + _AT_ONCE]]
+        for some in _in_parts([known[indicator] for indicator in changed]):
             _recompute_month(session, some, units, month)
 
 
@@ -59,18 +58,55 @@ def months_with_totals(session: Session, indicators: Collection[str]) -> tuple[M
     return tuple(session.execute(query.distinct().order_by(city_totals.c.period_end)).scalars())
 
 
+def first_difference(session: Session) -> str | None:
+    """The indicator and month of the first total that is not what the units' figures add up to, if there is one.
+
+    Where a row holds what nobody can read, the table itself.
+    """
+    try:
+        stored = {_cell(row): dict(row) for row in session.execute(select(city_totals)).mappings()}
+        made = {_cell(row): row for row in _all_totals(session)}
+    except (ValueError, TypeError, LookupError, ArithmeticError):
+        return city_totals.name
+    wrong = (cell for cell in sorted({*stored, *made}) if stored.get(cell) != made.get(cell))
+    return next((f"{indicator} {month}" for indicator, month in wrong), None)
+
+
+def _all_totals(session: Session) -> Iterator[dict[str, Any]]:
+    """Every total as it ought to be stored, a month at a time."""
+    known, units = indicators_by_key(session), reporting_units_by_code(session)
+    for month in months_reported(session, known):
+        for some in _in_parts(list(known.values())):
+            yield from _rows_of_month(session, some, units, month)
+
+
+def _cell(row: Mapping[Any, Any]) -> Cell:
+    return row["indicator"], row["period_end"]
+
+
+def _in_parts(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicator]]:
+    return (indicators[start : start + _AT_ONCE] for start in range(0, len(indicators), _AT_ONCE))
+
+
 def _recompute_month(
     session: Session, indicators: Sequence[Indicator], units: Mapping[str, ReportingUnit], month: Month
 ) -> None:
     keys = [indicator.key for indicator in indicators]
+    rows = _rows_of_month(session, indicators, units, month)
+    session.execute(delete(city_totals).where(city_totals.c.indicator.in_(keys), city_totals.c.period_end == month))
+    if rows:
+        session.execute(insert(city_totals), rows)
+
+
+def _rows_of_month(
+    session: Session, indicators: Sequence[Indicator], units: Mapping[str, ReportingUnit], month: Month
+) -> list[dict[str, Any]]:
+    keys = [indicator.key for indicator in indicators]
     reported: dict[str, dict[str, Observation]] = {key: {} for key in keys}
     for recorded in current_of_month(session, keys, month):
         reported[recorded.indicator][str(recorded.reporting_unit)] = recorded.observation
-    session.execute(delete(city_totals).where(city_totals.c.indicator.in_(keys), city_totals.c.period_end == month))
     made = [(indicator.key, city_total(indicator, month, reported[indicator.key], units)) for indicator in indicators]
-    rows = [_row(key, total) for key, total in made if total is not None]
-    if rows:
-        session.execute(insert(city_totals), rows)
+    return [_row(key, total) for key, total in made if total is not None]
 
 
 def _row(indicator: str, total: Observation) -> dict[str, Any]:

@@ -68,20 +68,6 @@ def last_period(session: Session, plan: str) -> Period | None:
     return session.execute(select(func.max(verdicts.c.period)).where(verdicts.c.plan == plan)).scalar()
 
 
-def versions(session: Session) -> tuple[int, ...]:
-    """Every data version that brought a verdict resting on real figures alone."""
-    query = select(verdicts.c.data_version).where(~verdicts.c.is_demo).distinct().order_by(verdicts.c.data_version)
-    return tuple(session.execute(query).scalars())
-
-
-def of_version(session: Session, data_version: int) -> Iterator[GivenVerdict]:
-    """The verdicts one data version brought, without those that rest on demonstration figures."""
-    query = select(verdicts).where(verdicts.c.data_version == data_version, ~verdicts.c.is_demo)
-    for row in session.execute(query.order_by(verdicts.c.id)).mappings():
-        verdict = Verdict(*(row[name] for name in _NAMES))
-        yield GivenVerdict(row["plan"], row["key"], verdict, Standing(row["standing"]), row["is_demo"])
-
-
 def remove_demo(session: Session) -> None:
     """Delete every verdict that rests on demonstration figures; the database refuses it for any other."""
     session.execute(delete(verdicts).where(verdicts.c.is_demo))

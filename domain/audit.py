@@ -31,14 +31,17 @@ class FaultKind(StrEnum):
     ORIGINAL_CHANGED = "original_changed"
     FIGURES_CHANGED = "figures_changed"
     VERDICTS_CHANGED = "verdicts_changed"
+    PROMISES_CHANGED = "promises_changed"
+    TOTALS_CHANGED = "totals_changed"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """The first event that is wrong, and how."""
+    """The first event that is wrong, and how; ``subject`` is what it is about where the event alone does not say."""
 
     seq: int
     kind: FaultKind
+    subject: str = ""
 
 
 def canonical(content: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from db import audit, promises
+from db import audit, promises, records
 from db.observations import Addition, add, published_by_key
 from db.promises import Kept
 from db.totals import Cell, cells_with_totals, recompute
@@ -50,7 +50,8 @@ def load_plans(session: Session, directory: Path) -> LoadCounts:
     }
     recompute(session, _cells(session, promised, kept))
     if any(map(_changed, kept.values())):
-        details = {**_details(kept), **remember_everything(session, at=at)}
+        digest = records.loaded_digest(session)
+        details = {**_details(kept), "promises": digest, **remember_everything(session, at=at)}
         audit.publish(session, actor=_LOADER, action="load", subject="targets", details=details, at=at)
     return LoadCounts(
         new=sum(len(part.new) for part in kept.values()),

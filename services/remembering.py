@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from db import audit, observations, promises, verdicts
+from db import audit, observations, promises, records, verdicts
 from db.totals import Cell
 from db.verdicts import GivenVerdict
 from domain.ledger import in_force
@@ -21,11 +21,12 @@ from domain.period import Month, Period
 from domain.plan import Indicator, Plan, Target
 from domain.progress import TargetProgress
 from domain.reporting_unit import ReportingUnit
-from services.audit import verdicts_digest
 from services.days import CHONGQING, last_day, quarters_between, reporting_closes
 from services.judgement import Moment, judge_quarters
 from services.promised import revisions_of
 
+# What the audit line calls the hash of the verdicts given: on real figures alone, and on demonstration figures too.
+_SAID_OF = {False: "verdicts", True: "demo_verdicts"}
 # The first and the last month in which something about an indicator has changed.
 _Span = tuple[Month, Month]
 
@@ -39,7 +40,8 @@ def remember(session: Session, cells: Iterable[Cell], *, at: datetime) -> dict[s
     if not spans:
         return {}
     names, plans = _names(session), promises.plans_listed(session)
-    return _keep(session, [given for plan in plans for given in _changed(session, names, plan, spans, at)])
+    changed = [given for plan in plans for given in _changed(session, names, plan, spans, at)]
+    return _keep(session, changed, names.version)
 
 
 def remember_everything(session: Session, *, at: datetime) -> dict[str, object]:
@@ -51,7 +53,7 @@ def remember_everything(session: Session, *, at: datetime) -> dict[str, object]:
         months = observations.months_reported(session, indicators)
         if months:
             changed += _changed(session, names, plan, dict.fromkeys(indicators, (plan.start, months[-1])), at)
-    return _keep(session, changed)
+    return _keep(session, changed, names.version)
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,9 @@ def _spans(cells: Iterable[Cell]) -> dict[str, _Span]:
     return spans
 
 
-def _keep(session: Session, changed: Sequence[GivenVerdict]) -> dict[str, object]:
+def _keep(session: Session, changed: Sequence[GivenVerdict], version: int) -> dict[str, object]:
     verdicts.add(session, changed)
-    real = [given for given in changed if not given.is_demo]
-    return {"verdicts": verdicts_digest(real)} if real else {}
+    return {_SAID_OF[is_demo]: digest for (_, is_demo), digest in records.verdict_digests(session, version).items()}
 
 
 def _names(session: Session) -> _Names:

@@ -97,6 +97,25 @@ def test_a_broken_trail_ends_with_status_one_and_its_place(with_targets: Run, tm
     assert "第 1 条" in with_targets("audit", "verify").out
 
 
+def test_a_verdict_nobody_can_read_is_a_fault_and_json_stays_json(with_targets: Run, tmp_path: Path) -> None:
+    _tamper(tmp_path / "tracker.db", "verdicts_no_update", "UPDATE verdicts SET marks = 'stale'")
+
+    ran = with_targets("audit", "verify", "--json")
+
+    assert (ran.status, ran.document["ok"]) == (1, False)
+    assert ran.document["fault"] == {"seq": 1, "kind": "verdicts_changed"}
+    assert "判定" in with_targets("audit", "verify").out
+
+
+def test_a_promise_changed_in_the_database_is_said_to_differ_from_the_last_load(
+    with_targets: Run, tmp_path: Path
+) -> None:
+    _tamper(tmp_path / "tracker.db", "target_revisions_no_update", "UPDATE target_revisions SET value = value + 1")
+
+    assert with_targets("audit", "verify", "--json").document["fault"] == {"seq": 1, "kind": "promises_changed"}
+    assert "最近一次载入" in with_targets("audit", "verify").out
+
+
 def test_a_database_url_that_cannot_be_opened_is_an_environment_error(run: Run, tmp_path: Path) -> None:
     ran = run("migrate", DATABASE_URL=f"sqlite:///{tmp_path}")
 
@@ -114,8 +133,12 @@ def test_a_directory_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -
 
 
 def _forget_first_event(file: Path) -> None:
+    _tamper(file, "audit_events_no_delete", "DELETE FROM audit_events")
+
+
+def _tamper(file: Path, trigger: str, statement: str) -> None:
     connection = SQLITE.connect(file)
-    connection.execute("DROP TRIGGER audit_events_no_delete")
-    connection.execute("DELETE FROM audit_events")
+    connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute(statement)
     connection.commit()
     connection.close()

@@ -10,8 +10,10 @@ from db.engine import SQLITE
 from domain.audit import Fault, FaultKind
 from services.audit import verify
 from services.demo import add_demo, remove_demo
+from services.plans import load_plans
 from services.store import Store
-from tests.services.reports import submit_lamps
+from tests.services.reports import LAMPS, submit_lamps
+from tests.services.target_files import copy_of_targets, rewrite, with_key
 
 # A verdict of the first row's wording under a data version that never was.
 _COPIED = (
@@ -19,6 +21,8 @@ _COPIED = (
     " done, due_share, gap_points, reported, due, missing, standing, is_demo"
 )
 _FORGED = f"(data_version, {_COPIED}) SELECT 9, {_COPIED} FROM verdicts WHERE id = 1"  # noqa: S608
+# The same, passed off as one that rests on demonstration figures and was published by the second event.
+_FORGED_DEMO = f"(data_version, {_COPIED}) SELECT 2, {_COPIED.removesuffix('is_demo')} 1 FROM verdicts WHERE id = 1"  # noqa: S608
 
 
 def tamper(directory: Path, statement: str) -> None:
@@ -81,6 +85,31 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
         # A verdict nobody published: the last event is the nearest there is to name.
         ("UPDATE verdicts SET data_version = 9 WHERE data_version = 1", Fault(1, FaultKind.VERDICTS_CHANGED)),
         (f"INSERT INTO verdicts {_FORGED}", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        (f"INSERT INTO verdicts {_FORGED_DEMO}", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        # What it stands for decides which verdict is shown as the judged one.
+        ("UPDATE verdicts SET standing = 3 - standing WHERE data_version = 2", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        # Rows that cannot even be read.
+        ("UPDATE verdicts SET marks = 'stale'", Fault(1, FaultKind.VERDICTS_CHANGED)),
+        (
+            "UPDATE observations SET value_status = 'sure' WHERE submission IS NOT NULL",
+            Fault(2, FaultKind.FIGURES_CHANGED),
+        ),
+        # What was promised, and what it is judged with.
+        ("UPDATE target_revisions SET value = 80 WHERE key = 'P135-01'", Fault(1, FaultKind.PROMISES_CHANGED)),
+        ("DELETE FROM target_revisions WHERE key = 'P135-01'", Fault(1, FaultKind.PROMISES_CHANGED)),
+        ("UPDATE plans SET profile = 'ratio-50'", Fault(1, FaultKind.PROMISES_CHANGED)),
+        ("UPDATE plans SET roll_up = 'worst_wins'", Fault(1, FaultKind.PROMISES_CHANGED)),
+        ("UPDATE plans SET start = '2014-01' WHERE key = '2015_2020'", Fault(1, FaultKind.PROMISES_CHANGED)),
+        ("UPDATE plans SET due = 'soon' WHERE key = '2015_2020'", Fault(1, FaultKind.PROMISES_CHANGED)),
+        ("UPDATE indicators SET lag_months = 12", Fault(1, FaultKind.PROMISES_CHANGED)),
+        ("UPDATE observations SET value = 99 WHERE published_key = 'A090'", Fault(1, FaultKind.PROMISES_CHANGED)),
+        # What the units' figures add up to.
+        ("UPDATE city_totals SET numerator = '99'", Fault(2, FaultKind.TOTALS_CHANGED, f"{LAMPS} 2019-12")),
+        ("DELETE FROM city_totals", Fault(2, FaultKind.TOTALS_CHANGED, f"{LAMPS} 2019-12")),
+        (
+            "UPDATE city_totals SET period_end = 'later'",
+            Fault(2, FaultKind.TOTALS_CHANGED, "city_totals"),
+        ),
     ],
 )
 def test_what_was_rewritten_is_found_with_its_place(
@@ -91,3 +120,61 @@ def test_what_was_rewritten_is_found_with_its_place(
 
     with submitted.reading() as session:
         assert verify(session).fault == fault
+
+
+@pytest.mark.parametrize(
+    ("statement", "seq"),
+    [
+        ("UPDATE verdicts SET status = 'achieved' WHERE is_demo AND data_version = 3", 3),
+        ("UPDATE verdicts SET standing = standing + 1 WHERE is_demo AND data_version = 4", 4),
+        ("UPDATE verdicts SET is_demo = 0 WHERE data_version = 3", 3),
+        ("DELETE FROM verdicts WHERE is_demo AND data_version = 4", 4),
+    ],
+)
+def test_demonstration_verdicts_are_vouched_for_while_the_demonstration_is_there(
+    submitted: Store, tmp_path: Path, statement: str, seq: int
+) -> None:
+    # The demonstration comes in two acts: events 3 and 4.
+    with submitted.writing() as session:
+        add_demo(session)
+        assert verify(session).fault is None
+    submitted.close()
+    tamper(tmp_path, statement)
+
+    with submitted.reading() as session:
+        assert verify(session).fault == Fault(seq, FaultKind.VERDICTS_CHANGED)
+
+
+def test_a_demonstration_verdict_without_a_demonstration_is_found(submitted: Store, tmp_path: Path) -> None:
+    with submitted.writing() as session:
+        add_demo(session)
+        remove_demo(session)
+    submitted.close()
+    tamper(tmp_path, f"INSERT INTO verdicts {_FORGED_DEMO.replace('SELECT 2', 'SELECT 3')}")
+
+    with submitted.reading() as session:
+        assert verify(session).fault == Fault(3, FaultKind.VERDICTS_CHANGED)
+
+
+def test_what_a_later_load_changes_is_vouched_for_by_that_load(submitted: Store, tmp_path: Path) -> None:
+    directory = copy_of_targets(tmp_path / "targets")
+    rewrite(directory / "plans.csv", with_key("2015_2020", profile="strict"))
+    with submitted.writing() as session:
+        load_plans(session, directory)
+        assert verify(session).fault is None
+    submitted.close()
+    tamper(tmp_path, "UPDATE plans SET profile = 'default'")
+
+    with submitted.reading() as session:
+        assert verify(session).fault == Fault(3, FaultKind.PROMISES_CHANGED)
+
+
+def test_moving_lines_of_a_file_is_no_event_and_no_fault(submitted: Store, tmp_path: Path) -> None:
+    directory = copy_of_targets(tmp_path / "targets")
+    file = directory / "plans.csv"
+    heading, *lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join([heading, *reversed(lines)]), encoding="utf-8")
+    with submitted.writing() as session:
+        load_plans(session, directory)
+
+        assert (verify(session).events, verify(session).fault) == (2, None)
