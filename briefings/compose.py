@@ -11,6 +11,7 @@ from briefings.depth import InDepth
 from briefings.goals import goal_board
 from briefings.lists import has_figure, overview_table, without_figure_table
 from briefings.phrases import day_name, footer, judged_by, say
+from briefings.printed import promise_words
 from briefings.remembered import remembered_table
 from briefings.summary import plan_marks, plan_source, summary
 from briefings.target_page import target_page
@@ -112,4 +113,5 @@ def _title(progress: TargetProgress, names: Counter[str], language: Language) ->
     name = progress.indicator.name[language]
     if names[name] == 1:
         return name
-    return say("target.title", language, indicator=name, wording=progress.target.wording[language])
+    wording = promise_words(progress.target, progress.indicator, language)
+    return say("target.title", language, indicator=name, wording=wording)

@@ -15,10 +15,12 @@ from briefings.printed import (
     share_points,
     target_figure,
 )
+from domain.observation import Completeness
+from domain.period import Period
 from domain.plan import Baseline, Indicator, Language
 from domain.progress import TargetProgress
 from texts.catalogue import text
-from texts.numbers import month_name
+from texts.numbers import month_name, quarter_name
 from texts.printing import gap_places
 
 _YEAR = 12
@@ -26,13 +28,19 @@ _RINGS = {"target": Role.TARGET, "actual": Role.ACTUAL, "expected": Role.SCHEDUL
 
 
 def key_numbers(
-    progress: TargetProgress, language: Language, *, drawn: Collection[Role] = ()
+    progress: TargetProgress, period: Period, language: Language, *, drawn: Collection[Role] = ()
 ) -> tuple[tuple[str, str], ...]:
     """Named figures in the order they are asked for; what is not known is a dash, never a zero.
 
-    ``drawn`` are the rings of a gauge beside them, whose values stand there already.
+    ``period`` is that of the briefing. ``drawn`` are the rings of a gauge beside them, whose values stand there
+    already.
     """
-    rows = (*_promise(progress, language), *_standing(progress, language), *_paces(progress, language))
+    rows = (
+        *_promise(progress, language),
+        *_standing(progress, language),
+        *_paces(progress, language),
+        *_reported(progress, period, language),
+    )
     return tuple((say(f"number.{key}", language), printed) for key, printed in rows if _RINGS.get(key) not in drawn)
 
 
@@ -70,9 +78,19 @@ def _paces(progress: TargetProgress, language: Language) -> Iterator[tuple[str, 
         yield f"recent.{step}", pace(recent, progress, language)
     if assessment.baseline is not None:
         yield "baseline", _baseline(assessment.baseline, indicator, language)
-    if progress.completeness is not None:
-        counts = progress.completeness
-        yield "reported", say("number.of_units", language, reported=counts.reported, due=counts.due)
+
+
+def _reported(progress: TargetProgress, period: Period, language: Language) -> Iterator[tuple[str, str]]:
+    """How many units the judged figure is made of, and how many gave one of this period; of which month each is."""
+    judged, counts = progress.assessment.observation, progress.completeness
+    if judged is not None and judged.completeness is not None and judged.period_end != period.end:
+        yield "judged_units", _of_units(judged.completeness, month_name(judged.period_end, language), language)
+    if counts is not None:
+        yield "reported", _of_units(counts, quarter_name(period, language), language)
+
+
+def _of_units(counts: Completeness, of: str, language: Language) -> str:
+    return say("number.of_units", language, reported=counts.reported, due=counts.due, of=of)
 
 
 def _step(progress: TargetProgress) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from briefings.content import Table, TableRow
 from briefings.phrases import NOTHING, footer, say, verdict_of
-from briefings.printed import expected_figure, marked_figure
+from briefings.printed import expected_figure, marked_figure, promise_words
 from briefings.summary import plan_eyebrow, plan_marks, plan_source
 from domain.plan import Language, Measure
 from domain.progress import PlanProgress, TargetProgress
@@ -63,7 +63,7 @@ def _overview_row(progress: TargetProgress, language: Language) -> TableRow:
     return TableRow(
         (
             indicator.name[language],
-            progress.target.wording[language],
+            promise_words(progress.target, indicator, language),
             actual,
             month,
             NOTHING if expected is None else expected_figure(expected, indicator, language),
@@ -79,7 +79,7 @@ def _without_row(progress: TargetProgress, language: Language) -> TableRow:
     return TableRow(
         (
             progress.indicator.name[language],
-            target.wording[language],
+            promise_words(target, progress.indicator, language),
             month_name(target.due, language),
             say("not_published", language) if lead is None else lead[language],
             _reason(progress, language),

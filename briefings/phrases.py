@@ -148,6 +148,17 @@ def judged_by(profile: Profile, targets: TargetBasis, language: Language) -> tup
     )
 
 
+def footer_of_past_verdicts(progress: PlanProgress, source: str, *, written_at: datetime, language: Language) -> Footer:
+    """The same under verdicts given earlier: not by what this briefing is judged by, but by what held then."""
+    parts = (
+        say("basis.period", language, period=quarter_name(progress.period, language)),
+        say("basis.as_given", language),
+        say("basis.data_version", language, version=progress.data_version),
+        say("basis.written", language, day=day_name(written_at.date(), language)),
+    )
+    return Footer(source, say("basis.separator", language).join(parts))
+
+
 def footer(
     progress: PlanProgress,
     source: str,

@@ -9,12 +9,14 @@ from domain.observation import Observation, Qualifier
 from domain.plan import Comparator, Indicator, Language, Target
 from domain.progress import TargetProgress
 from texts.catalogue import text
-from texts.numbers import MINUS, number, quantity, rounded, signed, with_unit
+from texts.numbers import MINUS, month_name, number, quantity, rounded, signed, with_unit
 from texts.pace_words import pace_words
 from texts.printing import expected_places, figure_places, subject_of
 
 # A gap is printed with up to this many more decimals, until it is the difference of the printed numbers.
 _MORE_DECIMALS = 3
+# Money is counted in hundred million yuan throughout, as the documents count it.
+_OTHER_UNIT_WORDS = ("billion", "trillion")
 
 
 def figure(value: Decimal, indicator: Indicator, language: Language) -> str:
@@ -51,6 +53,15 @@ def target_figure(target: Target, indicator: Indicator, language: Language) -> s
         return with_unit(ends, indicator.unit_measure, language)
     symbol = text(f"comparator_symbol.{target.comparator}", language)
     return f"{symbol} {with_unit(_promised(target.value, language), indicator.unit_measure, language)}"
+
+
+def promise_words(target: Target, indicator: Indicator, language: Language) -> str:
+    """The promise as worded; a translation that counts in other words than the figures beside it as a number."""
+    wording = target.wording[language]
+    if language is Language.EN and any(word in wording for word in _OTHER_UNIT_WORDS):
+        value = target_figure(target, indicator, language)
+        return say("number.by", language, value=value, month=month_name(target.due, language))
+    return wording
 
 
 def gap_to(value: Decimal, bound: Decimal, indicator: Indicator, decimals: int, language: Language) -> str:

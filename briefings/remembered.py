@@ -8,7 +8,7 @@ from datetime import datetime
 
 from briefings.content import Table, TableRow
 from briefings.figures import Verdict
-from briefings.phrases import NOTHING, figure_marks, footer, listed, say, verdict_of
+from briefings.phrases import NOTHING, figure_marks, footer_of_past_verdicts, listed, say, verdict_of
 from briefings.printed import marked_figure
 from briefings.summary import plan_eyebrow
 from domain import memory
@@ -56,7 +56,9 @@ def remembered_table(progress: PlanProgress, *, language: Language, written_at: 
         widths=_WIDTHS,
         rows=tuple(row for of_quarter in by_quarter for row in _rows(progress, of_quarter, language)),
         marks=_marks([one.past for one in changed], language),
-        footer=footer(progress, say("remembered.source", language), written_at=written_at, language=language),
+        footer=footer_of_past_verdicts(
+            progress, say("remembered.source", language), written_at=written_at, language=language
+        ),
     )
 
 

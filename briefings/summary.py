@@ -7,7 +7,17 @@ from decimal import Decimal
 
 from briefings.content import Attention, Count, KeyFigure, Summary
 from briefings.figures import Look, Verdict
-from briefings.phrases import NO_SHAPE, NOTHING, colour_verdict, figure_marks, footer, listed, say, status_verdict
+from briefings.phrases import (
+    NO_SHAPE,
+    NOTHING,
+    colour_verdict,
+    figure_marks,
+    footer,
+    listed,
+    say,
+    status_verdict,
+    verdict_of,
+)
 from briefings.rolled_up import rolled_up, rule_words
 from domain.assessment import Status
 from domain.plan import Language
@@ -118,17 +128,24 @@ def _missing_names(progress: PlanProgress, language: Language) -> list[str]:
 
 
 def _counts(progress: PlanProgress, language: Language) -> tuple[Count, ...]:
+    """Each verdict that occurs; where it is out of date for every target that has it, it is grey."""
     counts = progress.rollup.counts
     return tuple(
-        Count(status_verdict(status, language), counts[status]) for status in Status if counts.get(status, 0) > 0
+        Count(_shared(progress, status, language), counts[status]) for status in Status if counts.get(status, 0) > 0
     )
+
+
+def _shared(progress: PlanProgress, status: Status, language: Language) -> Verdict:
+    """The verdict in the look all its targets share, else in its own."""
+    given = {verdict_of(one.assessment, language) for one in progress.targets if one.assessment.status is status}
+    return given.pop() if len(given) == 1 else status_verdict(status, language)
 
 
 def _attention(progress: PlanProgress, language: Language) -> tuple[Attention, ...]:
     """The sentences of 需要关注, worst first; they name every missing unit."""
     plain = Verdict(NO_SHAPE, "", Look.UNKNOWN)
+    verdicts = {one.target.key: verdict_of(one.assessment, language) for one in progress.targets}
     found = [
-        Attention(plain if status is None else status_verdict(status, language), sentence)
-        for _, status, sentence in attention_sentences(progress, language)
+        Attention(verdicts.get(key, plain), sentence) for key, _, sentence in attention_sentences(progress, language)
     ]
     return tuple(found) or (Attention(plain, say("summary.no_attention", language)),)

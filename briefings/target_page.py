@@ -41,7 +41,12 @@ def target_page(
         verdict=verdict_of(assessment, language),
         marks=figure_marks(progress.observations, language),
         sentences=sentences,
-        key_numbers=key_numbers(progress, language, drawn=() if dial is None else [ring.role for ring in dial.rings]),
+        key_numbers=key_numbers(
+            progress,
+            plan_progress.period,
+            language,
+            drawn=() if dial is None else [ring.role for ring in dial.rings],
+        ),
         trend=trend(progress, depth.path, language),
         gauge=dial,
         reasons=reasons,

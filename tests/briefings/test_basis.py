@@ -15,6 +15,8 @@ from tests.briefings import eventful, samples
 from tests.briefings.decks import eventful_deck, opened, words_of, written
 
 ZH, EN = Language.ZH, Language.EN
+# The one slide whose verdicts were given earlier.
+PAST = ("历次判定与补齐", "Past verdicts and late reports")
 
 
 def notice(progress: PlanProgress, language: Language = ZH) -> str:
@@ -30,9 +32,28 @@ def notice(progress: PlanProgress, language: Language = ZH) -> str:
     ],
 )
 def test_every_slide_says_its_profile_and_its_targets(language: Language, profile: str, targets: str) -> None:
-    for slide in opened(eventful_deck(language)).slides:
+    slides = [slide for slide in opened(eventful_deck(language)).slides if slide.shapes.title.text not in PAST]
+
+    assert len(slides) > 4
+    for slide in slides:
         assert profile in words_of(slide)
         assert targets in words_of(slide)
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen", "then"),
+    [
+        (ZH, ("判定口径:", "目标口径:"), "按当时有效的目标、方案当时保存的口径和当时的判定方法"),
+        (EN, ("profile: ", "targets: "), "by the target in force, the profile the plan was saved with"),
+    ],
+)
+def test_past_verdicts_claim_nothing_of_what_the_briefing_is_judged_by(
+    language: Language, chosen: tuple[str, str], then: str
+) -> None:
+    [slide] = [slide for slide in opened(eventful_deck(language)).slides if slide.shapes.title.text in PAST]
+
+    assert all(words not in words_of(slide) for words in chosen)
+    assert then in words_of(slide)
 
 
 def test_a_briefing_judged_as_the_plan_is_saved_has_no_notice() -> None:

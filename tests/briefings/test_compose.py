@@ -8,6 +8,7 @@ from decimal import Decimal
 from briefings.compose import compose
 from briefings.figures import Look, Role
 from briefings.phrases import figure_marks, source_words, verdict_of
+from briefings.summary import summary
 from briefings.trend import trend
 from domain.assessment import Assessment, Mark, Status
 from domain.observation import Observation, ObsStatus
@@ -97,6 +98,29 @@ def test_a_verdict_on_an_outdated_figure_keeps_its_word_and_loses_its_colour() -
     stale = verdict_of(Assessment(Status.BEHIND, marks=(Mark.STALE,)), ZH)
 
     assert (stale.word, stale.look) == ("滞后", Look.UNKNOWN)
+
+
+def test_an_outdated_verdict_is_grey_among_the_counts_and_the_concerns_of_the_summary() -> None:
+    lamps, *others = samples.plan_progress().targets
+    assessment = replace(lamps.assessment, marks=(Mark.STALE,))
+    made = summary(
+        samples.plan_progress((replace(lamps, assessment=assessment), *others)),
+        language=ZH,
+        written_at=samples.WRITTEN_AT,
+    )
+
+    counted = next(one.verdict for one in made.counts if one.verdict.word == "严重滞后")
+    told = next(one.verdict for one in made.attention if "路灯感知覆盖率" in one.sentence)
+    assert (counted.look, told.look) == (Look.UNKNOWN, Look.UNKNOWN)
+
+
+def test_a_verdict_outdated_for_one_of_two_targets_keeps_its_colour_among_the_counts() -> None:
+    lamps, *_ = samples.plan_progress().targets
+    stale = replace(lamps, assessment=replace(lamps.assessment, marks=(Mark.STALE,)))
+
+    made = summary(samples.plan_progress((lamps, stale)), language=ZH, written_at=samples.WRITTEN_AT)
+
+    assert [(one.verdict.look, one.number) for one in made.counts] == [(Look.OFF_TRACK, 2)]
 
 
 def test_submitted_figures_are_marked_as_not_reviewed() -> None:

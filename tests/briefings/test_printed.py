@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from briefings.phrases import number_format
-from briefings.printed import expected_figure, figure, gap_to, marked_figure, observed_figure, pace, target_figure
-from domain.plan import Language
+from briefings.printed import (
+    expected_figure,
+    figure,
+    gap_to,
+    marked_figure,
+    observed_figure,
+    pace,
+    promise_words,
+    target_figure,
+)
+from domain.plan import Language, Name
 from tests.briefings import samples
 
 ZH, EN = Language.ZH, Language.EN
@@ -21,6 +31,14 @@ def test_a_gap_gets_another_decimal_where_rounding_would_break_it() -> None:
 def test_percentages_differ_by_points_and_amounts_by_their_unit() -> None:
     assert gap_to(Decimal(80), Decimal(90), samples.LAMPS, 1, EN) == "−10.0 percentage points"
     assert gap_to(Decimal("564.9"), Decimal(1000), samples.OUTPUT, 1, ZH) == "−435.1亿元"
+
+
+def test_money_is_counted_in_the_same_words_all_over_a_slide() -> None:
+    broken = replace(samples.OUTPUT_TARGET, wording=Name("预计突破1000亿元", "Expected to break 100 billion yuan"))
+
+    assert promise_words(broken, samples.OUTPUT, Language.EN) == "> 1,000 hundred million yuan by December 2020"
+    assert promise_words(broken, samples.OUTPUT, Language.ZH) == "预计突破1000亿元"
+    assert promise_words(samples.PROJECTS_TARGET, samples.PROJECTS, Language.EN) == "Nearly 30"
 
 
 def test_an_expected_count_shows_one_decimal() -> None:

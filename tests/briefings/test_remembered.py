@@ -101,5 +101,5 @@ def test_the_deck_has_the_slide_after_the_targets_at_a_glance() -> None:
 def test_the_slide_says_that_its_verdicts_were_given_by_the_saved_profile() -> None:
     [slide] = [one for one in opened(eventful_deck(ZH)).slides if one.shapes.title.text_frame.text == "历次判定与补齐"]
 
-    assert "按各期判定时方案保存的口径" in words_of(slide)
+    assert "按判定时有效的目标和方案当时保存的口径" in words_of(slide)
     assert "演示" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]

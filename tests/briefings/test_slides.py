@@ -20,6 +20,7 @@ from briefings.key_numbers import key_numbers
 from briefings.measure import line_count
 from briefings.slides import write_slides
 from briefings.theme import LINE_HEIGHT
+from domain.observation import Completeness
 from domain.plan import Language, Name
 from tests.briefings import samples
 from tests.briefings.decks import briefing, opened, words_of, written
@@ -137,7 +138,7 @@ def test_the_key_numbers_are_those_one_can_reckon() -> None:
     assert numbers["较序时进度"] == "−37.5个百分点"
     # 11.5 in four quarters.
     assert numbers["所需季均"] == "+2.88个百分点"
-    assert numbers["本期报送"] == "4/5 个单位"
+    assert numbers["本期报送"] == "4/5 个单位(2019年第四季度)"
 
 
 def test_the_gauge_says_its_values_and_the_table_does_not_repeat_them() -> None:
@@ -152,11 +153,26 @@ def test_the_gauge_says_its_values_and_the_table_does_not_repeat_them() -> None:
 
 
 def test_a_target_without_a_gauge_has_every_number_in_its_table() -> None:
-    numbers = dict(key_numbers(samples.plan_progress().targets[0], Language.ZH))
+    numbers = dict(key_numbers(samples.plan_progress().targets[0], samples.PERIOD, Language.ZH))
 
     assert numbers["目标"] == "≥ 90%(2020年12月前)"
     assert numbers["实际值"] == "78.5%(演示),2019年12月"
     assert numbers["序时值"] == "86.0%"
+
+
+def test_a_figure_of_an_earlier_quarter_says_how_many_units_it_and_this_quarter_have() -> None:
+    lamps = samples.plan_progress().targets[0]
+    old = replace(samples.LAMP_FIGURES[-1], completeness=Completeness(4, 5, ("CQ500129",)))
+    judged = replace(
+        lamps,
+        assessment=replace(lamps.assessment, observation=old),
+        completeness=Completeness(0, 5, tuple(unit.code for unit in samples.UNITS)),
+    )
+
+    numbers = dict(key_numbers(judged, samples.PERIOD.plus(1), Language.ZH))
+
+    assert numbers["判定数值含"] == "4/5 个单位(2019年12月)"
+    assert numbers["本期报送"] == "0/5 个单位(2020年第一季度)"
 
 
 def test_the_summary_names_the_missing_and_counts_every_verdict() -> None:
