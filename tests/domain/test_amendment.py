@@ -143,7 +143,7 @@ def test_a_withdrawn_target_of_one_line_comes_back() -> None:
     [_, gone, back] = load([line(90)], entries=(*stored, withdrawal(stored[-1].target)))
 
     assert (gone.withdrawn, back.withdrawn) == (True, False)
-    assert (back.target.value, back.target.reason) == (90, None)
+    assert (back.target.value, back.target.reason) == (Decimal(90), None)
 
 
 months = [Month(2019, 6), Month(2019, 7), Month(2019, 8), Month(2019, 9), Month(2019, 12), Month(2020, 1)]

@@ -31,6 +31,7 @@ def fault(code: str, column: str, found: str | None, **fields: str) -> tuple[Pro
         ({"baseline": 70}, fault("not_an_object", "baseline", "70")),
         ({"milestones": "84"}, fault("not_a_list", "milestones", "84")),
         ({"mode": "always"}, fault("not_allowed", "mode", "always", allowed="reach_by, maintain, each_period")),
+        ({"mode": {}}, fault("not_allowed", "mode", "{}", allowed="reach_by, maintain, each_period")),
         ({"low": Decimal("1E+2")}, fault("superfluous", "low", "100")),
         (
             {"floor": Decimal(2), "ceiling": Decimal("1.50")},
@@ -43,6 +44,8 @@ def fault(code: str, column: str, found: str | None, **fields: str) -> tuple[Pro
             {"comparator": "range", "target": None, "low": 2, "high": 1},
             fault("upside_down", "low", "2", other="high"),
         ),
+        ({"comparator": "range", "target": None, "high": 2}, fault("missing_key", "low", None)),
+        ({"comparator": "range", "low": 1, "high": 2}, fault("superfluous", "target", "90")),
         ({"low": 1}, fault("superfluous", "low", "1")),
         ({"high": 95}, fault("superfluous", "high", "95")),
         ({"due_shares": [0.25, 0.5]}, fault("superfluous", "due_shares", "0.25")),
@@ -94,6 +97,7 @@ def test_what_was_found_is_printed_short_enough_to_be_read(value: object, printe
     "changes",
     [
         {"floor": 2, "ceiling": 2},
+        {"target": "0." + "1" * 40},
         {"approx_tol": 0},
         {"approx_tol": 0.99},
         {"comparator": "range", "target": None, "low": 80, "high": 80},
