@@ -98,6 +98,9 @@ def _to_target(account: Account) -> str:
         return ""
     target = target_words(account.subject, account.language)
     met = account.assessment.status not in (Status.MISSED, Status.NOT_MAINTAINED, Status.NOT_MET_THIS_PERIOD)
+    if gap == 0 and not met:
+        # A bound that names the very target and misses it has no distance to tell.
+        return ""
     if account.subject.case.comparator not in _ONE_SIDED and met:
         return ""
     places = account.subject.matching_decimals(observation.value, observation.value - gap)

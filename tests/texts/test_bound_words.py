@@ -10,8 +10,11 @@ import pytest
 from domain.case import Case
 from domain.observation import Qualifier
 from domain.plan import Comparator
+from domain.verdict import assess
 from tests.domain.cases import baseline, lamps, output, seen
-from tests.texts.saying import EN, said
+from tests.texts.saying import EN, LAMPS, ZH, said
+from texts.explanation import explanation_steps
+from texts.printing import Subject
 
 EXCEEDING, AT_LEAST, NEARLY = Qualifier.EXCEEDING, Qualifier.AT_LEAST, Qualifier.NEARLY
 
@@ -134,3 +137,13 @@ def test_it_is_in_english_too() -> None:
     sentences = said(lamps(seen("2018-12", "82.4", EXCEEDING)), EN)
 
     assert any("increase needed: at most 0.95 percentage points a quarter" in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [exact("2020-12", "30", EXCEEDING), band("2020-12", "10", NEARLY), lamps(seen("2020-12", "90", NEARLY))],
+)
+def test_a_bound_that_names_the_target_it_misses_is_not_said_to_lack_nothing(case: Case) -> None:
+    steps = dict(explanation_steps(Subject(case, LAMPS, 0), assess(case), ZH))
+
+    assert steps["何时变色"] == "期满判定已定,只有所用数值修订才会改变"
