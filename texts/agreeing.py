@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from domain.settings import ARITHMETIC
 from texts.numbers import rounded
 
-_MORE_PLACES = 6
+_MORE_PLACES = 9
 # What a formula gives with a divisor printed as zero: agrees with nothing.
 UNTOLD = Decimal("NaN")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from domain.assessment import Assessment, Status
+from domain.assessment import Assessment, Mark, Status
 from domain.observation import Observation
 from domain.plan import Baseline, BaselineBasis, Language
 from texts.account import Account
@@ -120,10 +120,19 @@ def _periods(account: Account) -> str:
     periods = account.assessment.periods
     if periods is None:
         return ""
-    return account.say("periods.formula", met=periods.met, observed=periods.observed, expected=periods.expected)
+    held = Decimal(periods.met) / periods.observed if periods.observed else None
+    counted = account.say("periods.formula", met=periods.met, observed=periods.observed)
+    share = "" if held is None else account.say("periods.share", share=account.share(held, 0 if held in (0, 1) else 1))
+    return counted + share + account.say("periods.expected", expected=periods.expected)
 
 
 def _verdict(account: Account) -> str:
+    """The row that matched; of figures out of date the status is kept and no colour shown (J06)."""
+    stale = account.say("verdict.stale") if Mark.STALE in account.assessment.marks else ""
+    return _row(account) + stale
+
+
+def _row(account: Account) -> str:
     status = account.assessment.status
     word = text(f"status.{status}", account.language)
     profile = text(f"profile.{account.assessment.profile}", account.language)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from domain.assessment import End
+from domain.ruling import rule, span_of
 from texts.account import Account
 from texts.agreeing import UNTOLD, agreeing_decimals
 from texts.catalogue import text
+from texts.explanation_path import done_words
 from texts.mark_words import end_words
 from texts.numbers import MINUS, number, rounded
 from texts.pace_words import pace_places, pace_words
 from texts.printing import quotient_decimals
+from texts.thresholds import share_places
 
 Step = tuple[str, str]
 _QUARTER, _YEAR = 3, 12
@@ -132,8 +136,19 @@ def _exact_pace(account: Account, pace: Decimal, places: int) -> str:
 
 
 def _ends(account: Account) -> str:
-    ends = (end_words(account.subject, end, account.language) for end in account.assessment.ends)
-    return account.say("separator").join(account.say("ends.formula", **words) for words in ends)
+    return account.say("separator").join(_end(account, end) for end in account.assessment.ends)
+
+
+def _end(account: Account, end: End) -> str:
+    """The share done from one end of the baseline, so that its verdict can be followed."""
+    case, observation = account.subject.case, account.assessment.observation
+    words, span = end_words(account.subject, end, account.language), span_of(case, end.baseline)
+    shares = None if observation is None else rule(case, observation, end.baseline).shares
+    if span is None or shares is None or observation is None or observation.value is None:
+        return account.say("ends.formula", **words)
+    places = share_places(account, shares)
+    done = done_words(account, span, observation.value, shares, places)
+    return account.say("ends.reckoned", done=done, due=account.share(shares.due, places), **words)
 
 
 def _other_path(account: Account) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.assessment import Assessment
+from domain.assessment import Assessment, Colour
 from domain.plan import Language
 from domain.turning_points import ON_PATH
 from texts.account import Account
@@ -17,22 +17,21 @@ def explanation_lines(subject: Subject, assessment: Assessment, language: Langua
     """The reckoning with its numbers, then the thresholds with profile and method version."""
     account = Account(subject, assessment, language)
     found = dict(formulas(account))
-    return (_reckoning(account, found), _rule(account, found))
+    return (_reckoning(account, found), _rule(account))
 
 
 def _reckoning(account: Account, found: dict[str, str]) -> str:
-    if "cuts" not in found:
+    status = account.assessment.status
+    if status.colour is Colour.GREY or (status in ON_PATH and "done" not in found):
         return reason_sentence(account.subject, account.assessment, account.language)
     if "periods" in found:
         return account.say("line.periods", value=found["value"], periods=found["periods"])
-    if account.assessment.status in ON_PATH:
+    if status in ON_PATH:
         return account.say("line.path", done=found["done"], due=found["due"], difference=found["difference"])
     return account.say("line.target", value=found["value"], gap=found["gap"])
 
 
-def _rule(account: Account, found: dict[str, str]) -> str:
+def _rule(account: Account) -> str:
     assessment = account.assessment
     stated = text(f"profile.{assessment.profile}", account.language)
-    if "cuts" not in found:
-        return account.say("line.method", profile=stated, method=assessment.method)
     return account.say("line.rule", cuts=thresholds_short(account), profile=stated, method=assessment.method)

@@ -35,7 +35,7 @@ def path_steps(account: Account) -> Iterator[Step]:
     yield "time", account.say("time.formula", elapsed=elapsed, months=months, share=share)
     yield "expected", _expected(account, span, shares, _Time(elapsed, months))
     places = share_places(account, shares)
-    yield "done", _done(account, span, observation.value, shares, places)
+    yield "done", done_words(account, span, observation.value, shares, places)
     yield "due", _due(account, span, shares, places)
     yield "difference", _difference(account, shares, places)
     if shares.ratio is not None:
@@ -127,7 +127,7 @@ def _places_known(account: Account, expected: Decimal) -> int:
     return decimals if expected == expected.to_integral_value() else max(decimals, 1)
 
 
-def _done(account: Account, span: Span, value: Decimal, shares: Shares, places: int) -> str:
+def done_words(account: Account, span: Span, value: Decimal, shares: Shares, places: int) -> str:
     case, printed = account.subject.case, account.share(shares.done, places)
     if case.comparator in RISING | FALLING:
         decimals = quotient_decimals(

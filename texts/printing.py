@@ -18,7 +18,7 @@ from texts.catalogue import text
 from texts.numbers import number, quantity, rounded, unit_name, with_unit
 
 MOST_DECIMALS = 4
-_EXTRA_DECIMALS = 6
+_EXTRA_DECIMALS = 9
 
 
 @dataclass(frozen=True)

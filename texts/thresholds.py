@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from domain.assessment import Status
+from domain.assessment import Mark, Status
 from domain.ladder import ahead_from, cuts, tolerance_base
-from domain.plan import Comparator
+from domain.plan import Comparator, Measure, Mode
 from domain.settings import MAINTAINED_FROM, REGRESSING_BELOW
 from domain.shares import Shares
 from domain.turning_points import ON_PATH, shares_from
+from domain.verdict import counts_periods
 from texts.account import Account
+from texts.catalogue import text
 from texts.numbers import rounded
 from texts.printing import matching_decimals, places_of, target_words
 
-_ON_THE_DAY = frozenset({Status.ACHIEVED, Status.ACHIEVED_APPROX, Status.ACHIEVED_EARLY, Status.MISSED})
 _HELD = frozenset({Status.MAINTAINED, Status.MOSTLY_MAINTAINED, Status.NOT_MAINTAINED})
-_EACH = frozenset({Status.MET_THIS_PERIOD, Status.NOT_MET_THIS_PERIOD})
 _MOST_PLACES = 6
 
 
 def thresholds(account: Account) -> str:
-    """绿 P ≥ 57.0%,黄 P ≥ 36.0% with how they come about; nothing where there is no light to give."""
+    """绿 P ≥ 57.0%,黄 P ≥ 36.0% with how they come about; nothing what would decide where no path does."""
     shares = shares_from(account.assessment)
     if account.assessment.status not in ON_PATH:
         return _off_path(account)
-    return "" if shares is None else _on_path(account, shares)
+    return _rules(account, "rules") if shares is None else _on_path(account, shares)
 
 
 def thresholds_short(account: Account) -> str:
@@ -47,15 +47,51 @@ def share_places(account: Account, shares: Shares) -> int:
 
 
 def _off_path(account: Account) -> str:
-    status = account.assessment.status
-    if status in _HELD:
-        return account.say("cuts.held", share=account.share(MAINTAINED_FROM, 0))
-    if status in _ON_THE_DAY and account.subject.case.comparator is Comparator.APPROX:
+    case, status = account.subject.case, account.assessment.status
+    if counts_periods(case) or status in _HELD:
+        return _by_periods(account)
+    if status is Status.ACHIEVED_EARLY:
+        return _early(account)
+    if not _is_final(account):
+        return _rules(account, "rules")
+    if case.comparator is Comparator.APPROX:
         return _approximate(account)
-    if status in _ON_THE_DAY | _EACH:
-        key = "at_due" if status in _ON_THE_DAY else "each"
-        return account.say(f"cuts.{key}", target=target_words(account.subject, account.language))
-    return ""
+    return account.say("cuts.at_due", target=target_words(account.subject, account.language))
+
+
+def _by_periods(account: Account) -> str:
+    case = account.subject.case
+    if account.assessment.status in _HELD or (case.mode is Mode.MAINTAIN and case.measure is not Measure.GROWTH):
+        return account.say("cuts.held", share=account.share(MAINTAINED_FROM, 0))
+    return account.say("cuts.each", target=target_words(account.subject, account.language))
+
+
+def _is_final(account: Account) -> bool:
+    """Whether the target itself decides: its due month is judged, or over."""
+    case, judged = account.subject.case, account.assessment.observation
+    over = case.as_of is not None and case.as_of > case.due
+    judged_at_due = judged is not None and judged.period_end >= case.due
+    return over or judged_at_due or Mark.FINAL_VALUE_MISSING in account.assessment.marks
+
+
+def _early(account: Account) -> str:
+    """Before the due month whoever no longer meets the target goes by the schedule again, and is not red at once."""
+    case, shares = account.subject.case, shares_from(account.assessment)
+    # An approximate target is met early by nothing less than its own number (J15).
+    nearly = account.quantity(case.bounds[0], places_of(case.bounds[0]))
+    approximate = text("aim.at_least", account.language, target=nearly)
+    target = approximate if case.comparator is Comparator.APPROX else target_words(account.subject, account.language)
+    if shares is None:
+        return _rules(account, "early_rules", target=target)
+    return account.say("cuts.early", target=target, **_cuts(account, shares))
+
+
+def _rules(account: Account, key: str, **fields: str) -> str:
+    """The cuts of the profile without numbers, where no path has given any yet."""
+    profile = account.assessment.profile
+    rules = {light: account.say(f"cuts.{light}.{profile}") for light in ("green", "yellow")}
+    base = account.say("cuts.base") if any("k" in rule for rule in rules.values()) else ""
+    return account.say(f"cuts.{key}", base=base, **rules, **fields)
 
 
 def _approximate(account: Account) -> str:

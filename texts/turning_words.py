@@ -9,10 +9,11 @@ from domain.assessment import Colour, Status
 from domain.plan import Comparator
 from domain.turning_points import TurningPoint, turning_points
 from texts.account import Account
+from texts.assessable_words import assessable_words
 from texts.catalogue import text
 from texts.circumstance_words import is_late
 from texts.numbers import rounded, threshold
-from texts.printing import target_words
+from texts.printing import places_of, target_words
 
 _MORE_PLACES = 2
 _FINAL = frozenset({Status.ACHIEVED, Status.ACHIEVED_APPROX, Status.MISSED})
@@ -34,7 +35,7 @@ def turning_words(account: Account) -> str:
     found = [words for words in (_turn(account, point) for point in points) if words]
     if account.assessment.status in _BY_TARGET:
         found = [words for words in (_to_target(account), _finality(account)) if words]
-    return account.say("separator").join(found)
+    return assessable_words(account) or account.say("separator").join(found)
 
 
 def _turn(account: Account, point: TurningPoint) -> str:
@@ -102,13 +103,22 @@ def _to_target(account: Account) -> str:
         # A bound that names the very target and misses it has no distance to tell.
         return ""
     if account.subject.case.comparator not in _ONE_SIDED and met:
-        return ""
+        return _two_sided(account)
     places = account.subject.matching_decimals(observation.value, observation.value - gap)
     distance = account.subject.difference(gap, account.language, decimals=places)
     if account.assessment.status is Status.ACHIEVED_APPROX:
         return account.say("turning.nearly", target=target, gap=distance)
     kind = "exact" if met and gap == 0 else "spare" if met else "short_up" if gap < 0 else "short_down"
     return account.say(f"turning.{kind}", target=target, gap=distance)
+
+
+def _two_sided(account: Account) -> str:
+    """Where a value that meets a range or a point would leave it."""
+    low, high = (
+        account.quantity(bound, places_of(*account.subject.case.bounds)) for bound in account.subject.case.bounds
+    )
+    key = "inside" if account.subject.case.comparator is Comparator.RANGE else "on_point"
+    return account.say(f"turning.{key}", low=low, high=high)
 
 
 def _finality(account: Account) -> str:

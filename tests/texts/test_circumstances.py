@@ -137,7 +137,10 @@ def test_both_ends_of_an_unknown_baseline_are_told() -> None:
     case = lamps(seen("2018-12", "82.4"), baseline=baseline(None, "2015-12", BaselineBasis.NONE))
 
     assert "基期值未公布:若为0.0%则超前,若为82.4%则严重滞后,结论不一,不能判定。" in said(case)
-    assert steps(case)["基期的两端"] == "若为0.0%则超前;若为82.4%则严重滞后"
+    assert steps(case)["基期的两端"] == (
+        "若为0.0%:P = (82.4 − 0.0) ÷ (90.0 − 0.0) = 91.6%,S = 60.0%,超前;"
+        "若为82.4%:P = (82.4 − 82.4) ÷ (90.0 − 82.4) = 0.0%,S = 60.0%,严重滞后"
+    )
 
 
 def test_two_ends_that_agree_only_in_colour_are_both_named() -> None:

@@ -103,7 +103,8 @@ def test_without_a_baseline_it_says_so_and_shows_no_share() -> None:
     found = steps(lamps(seen("2018-12", "82.4"), baseline=None))
 
     assert found["基期"] == "没有可用的基期值,不能计算序时进度"
-    assert not {"实际进度 P", "序时进度 S", "何时变色"} & set(found)
+    assert not {"实际进度 P", "序时进度 S"} & set(found)
+    assert found["何时变色"] == "有基期值即可判定"
 
 
 def test_a_year_s_running_total_starts_from_zero() -> None:
@@ -122,7 +123,7 @@ def test_a_year_s_running_total_starts_from_zero() -> None:
 def test_where_every_period_counts_the_periods_are_the_reason() -> None:
     found = steps(lamps(*every(3, "2018-03", "91 - 93 89"), mode=Mode.MAINTAIN))
 
-    assert found["达标期数"] == "达标2期 ÷ 有数3期(应有4期)"
+    assert found["达标期数"] == "达标2期 ÷ 有数3期 = 66.7%(应有4期)"
     assert found["判定"] == "未保持(判定方法第1版)"
 
 
