@@ -1,19 +1,19 @@
-"""How a plan's light came about: its rule, the targets that hold it down, what equal weights would give (1.13)."""
+"""How a plan's light came about: its rule, its own targets, what holds it down, equal weights, its domains (1.13)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from briefings.phrases import listed, marked, say
-from domain.plan import Language
+from domain.plan import Language, Relation
 from domain.profile import RollUpRule
 from domain.progress import PlanProgress, RollUp
 from texts.catalogue import text
-from texts.numbers import number
+from texts.numbers import number, percent
 
 
 def rolled_up(progress: PlanProgress, language: Language) -> str:
-    """What decides the light beside the rule, and what equal weights would make of it."""
+    """The plan's own targets, what decides the light beside the rule, equal weights, and the domains."""
     return "".join(_sentences(progress, language)).rstrip()
 
 
@@ -23,11 +23,39 @@ def rule_words(rollup: RollUp, language: Language) -> str:
 
 def _sentences(progress: PlanProgress, language: Language) -> Iterator[str]:
     rollup = progress.rollup
+    yield from _own(progress, language)
     if rollup.worst:
         yield say("summary.worst", language, targets=_named(progress, rollup.worst, language))
     elif rollup.capped_by and rollup.colour is not None and rollup.rule is not RollUpRule.WORST_WINS:
         yield say("summary.capped", language, targets=_named(progress, rollup.capped_by, language))
     yield from _equal_weights(rollup, language)
+    yield from _domains(progress, language)
+
+
+def _own(progress: PlanProgress, language: Language) -> Iterator[str]:
+    """The plan's own targets beside all of them; nothing where there are no others."""
+    own = progress.relations.get(Relation.CORE)
+    if own is None or len(progress.relations) < 2 or own.coverage is None:
+        return
+    coverage = percent(own.coverage, 1, language)
+    key = "own_too_little" if own.index is None or own.colour is None else "own"
+    yield say(f"summary.{key}", language, figures=_light(own, language), coverage=coverage)
+
+
+def _domains(progress: PlanProgress, language: Language) -> Iterator[str]:
+    """Each domain of which enough is assessed, where there are several domains."""
+    assessed = {name: one for name, one in progress.domains.items() if one.index is not None and one.colour is not None}
+    if len(progress.domains) < 2 or not assessed:
+        return
+    parts = (f"{text(f'domain.{name}', language)} {_light(one, language)}" for name, one in assessed.items())
+    yield say("summary.domains", language, domains=listed(parts, language))
+
+
+def _light(rollup: RollUp, language: Language) -> str:
+    """Index and colour, 0.827(黄); nothing where too little is assessed."""
+    if rollup.index is None or rollup.colour is None:
+        return ""
+    return marked(number(rollup.index, 3, language), [text(f"colour.{rollup.colour}", language)], language)
 
 
 def _equal_weights(rollup: RollUp, language: Language) -> Iterator[str]:

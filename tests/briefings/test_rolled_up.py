@@ -12,12 +12,14 @@ from briefings.figures import Look
 from briefings.rolled_up import rolled_up
 from briefings.summary import summary
 from domain.assessment import Colour
-from domain.plan import Language
+from domain.plan import Language, Relation
 from domain.profile import RollUpRule
 from domain.progress import RollUp
 from tests.briefings import eventful, samples
 
 ZH, EN = Language.ZH, Language.EN
+# Nothing holds this light, and equal weights would not change it.
+BARE = replace(eventful.HELD, capped_by=(), equal_index=None, equal_colour=None)
 
 
 def said(rollup: RollUp, language: Language = ZH) -> str:
@@ -78,6 +80,31 @@ def test_equal_weights_are_told_where_the_plans_own_leave_too_little() -> None:
     little = replace(eventful.HELD, index=None, colour=None, coverage=Decimal("0.7"))
 
     assert said(little) == "各目标等权时指数为 0.512(红),与按方案权重所得颜色不同。"
+
+
+def parts(**parts: object) -> str:
+    return rolled_up(replace(eventful.plan_progress(rollup=BARE), **parts), ZH)  # type: ignore[arg-type]
+
+
+def test_the_plans_own_targets_stand_beside_all_of_them() -> None:
+    own = replace(BARE, index=Decimal("0.8273"), colour=Colour.YELLOW, coverage=Decimal("0.75"))
+
+    both = {Relation.CORE: own, Relation.COMPANION: BARE}
+    assert parts(relations=both) == "文件目标综合指数 0.827(黄),覆盖率 75.0%。"
+    assert parts(relations={Relation.CORE: own}) == ""
+    little = replace(own, index=None, colour=None, coverage=Decimal("0.5"))
+    assert parts(relations={**both, Relation.CORE: little}) == "文件目标:数据不足,覆盖率 50.0%。"
+    nothing_due = replace(little, coverage=None)
+    assert parts(relations={**both, Relation.CORE: nothing_due}) == ""
+
+
+def test_the_domains_of_which_enough_is_assessed_have_their_index() -> None:
+    little = replace(BARE, index=None, colour=None)
+    domains = {"city_governance": BARE, "industry": little, "general": replace(BARE, colour=Colour.GREEN)}
+
+    assert parts(domains=domains) == "分领域:城市治理/市政 0.957(黄)、综合 0.957(绿)。"
+    assert parts(domains={"industry": little, "general": little}) == ""
+    assert parts(domains={"general": BARE}) == ""
 
 
 def test_where_the_worst_wins_no_cap_is_told() -> None:
