@@ -77,8 +77,7 @@ def _flow_course(case: Case, usable: tuple[Observation, ...]) -> Course:
     totals = _totals_until(case, case.due.year)
     in_year = tuple(t for t in totals if t.period_end.year == case.due.year and t.period_end <= case.due)
     seen_in_year = usable[-1].period_end.year == case.due.year
-    complete = in_year != () and in_year[-1].period_end == case.due
-    if not _starts_earlier(case.baseline, case.due) and (seen_in_year or complete):
+    if seen_in_year and not _starts_earlier(case.baseline, case.due):
         judged = in_year[-1] if in_year else None
         same = tuple(t for t in totals if judged is not None and t.series == judged.series)
         return Course(same, judged, case.frequency, usable[0].series, inside_year=True)
