@@ -11,7 +11,7 @@ from domain.period import Month
 from domain.plan import BaselineBasis, Language, Measure, Mode
 from texts.catalogue import text
 from texts.numbers import month_name
-from texts.printing import Subject, matching_decimals, places_of, value_words
+from texts.printing import Subject, figure_places, matching_decimals, places_of, value_words
 
 _HELD = frozenset({Status.MAINTAINED, Status.MOSTLY_MAINTAINED, Status.NOT_MAINTAINED})
 _UNSURE_MONTHS = frozenset({"inferred", "earliest"})
@@ -117,7 +117,10 @@ def other_definitions_sentence(subject: Subject, series: int | None, language: L
 
 def _figure(subject: Subject, observation: Observation, language: Language) -> str:
     """2020年12月超过25.0%."""
-    decimals = max(subject.decimals, places_of(observation.value))
+    value, indicator = observation.value, subject.indicator
+    # A share worked out from its parts has as many as one divides; its indicator says how many are known.
+    own = places_of(value) if value is None or indicator is None else figure_places(value, indicator)
+    decimals = max(subject.decimals, own)
     return text(
         "circumstance.of_month",
         language,

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.assessment import End
+from domain.observation import BOUNDS, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS
+from domain.plan import Comparator
 from domain.ruling import rule, span_of
 from texts.account import Account
 from texts.agreeing import UNTOLD, agreeing_decimals
+from texts.bound_words import gap_bound
 from texts.catalogue import text
 from texts.explanation_path import done_words
 from texts.mark_words import end_words
 from texts.numbers import MINUS, number, rounded
 from texts.pace_words import pace_places, pace_words
-from texts.printing import quotient_decimals
+from texts.printing import places_of, quotient_decimals, target_words
 from texts.thresholds import share_places
 
 Step = tuple[str, str]
@@ -35,14 +38,35 @@ def _gap(account: Account) -> str:
     gap, observation = account.assessment.gap_to_target, account.assessment.observation
     if gap is None or observation is None or observation.value is None:
         return ""
+    if gap == 0 and _where(account):
+        return _where(account)
     aim = observation.value - gap
     places = account.subject.matching_decimals(observation.value, aim)
-    return account.say(
+    formula = account.say(
         "gap.formula",
         value=account.bare(observation.value, places),
         target=account.bare(aim, places),
         gap=account.difference(gap, places),
     )
+    bound = gap_bound(account.assessment, gap, account.language)
+    if not bound or gap == 0:
+        return formula
+    size = account.subject.difference(gap, account.language, decimals=places)
+    side = "above" if gap > 0 else "below"
+    return account.say("gap.bounded", formula=formula, standing=account.say(f"gap.{side}", bound=bound, gap=size))
+
+
+def _where(account: Account) -> str:
+    """In words, where a difference of nothing would say too little; empty where it says it all."""
+    case, observation = account.subject.case, account.assessment.observation
+    qualifier = None if observation is None else observation.qualifier
+    target = target_words(account.subject, account.language)
+    if case.comparator is Comparator.RANGE:
+        return account.say("gap.inside_bound" if qualifier in BOUNDS else "gap.inside", target=target)
+    if qualifier not in BOUNDS - INCLUSIVE_LOWER_BOUNDS or observation is None or observation.value is None:
+        return ""
+    aim = account.quantity(case.bounds[0], places_of(case.bounds[0]))
+    return account.say("gap.beyond" if qualifier in LOWER_BOUNDS else "gap.short", target=aim)
 
 
 def _completion(account: Account) -> str:

@@ -143,7 +143,7 @@ def _certainty(subject: Subject, outlook: Outlook, language: Language) -> str:
     if outlook.low is None or outlook.high is None:
         return text(f"sentence.outlook.{'two_points' if outlook.changes == 1 else 'few'}", language)
     places = _outlook_places(subject)
-    interval = text(
+    interval = _at_limit(subject, outlook, language) or text(
         "sentence.outlook.interval",
         language,
         low=number(outlook.low, places, language),
@@ -154,6 +154,15 @@ def _certainty(subject: Subject, outlook: Outlook, language: Language) -> str:
     word = text(f"outlook.{outlook.word.name.lower()}", language)
     chance = _chance(outlook.probability, language)
     return interval + text("sentence.outlook.chance", language, chance=chance, word=word)
+
+
+def _at_limit(subject: Subject, outlook: Outlook, language: Language) -> str:
+    """An interval both ends of which were cut off is none: its limit is named."""
+    if not outlook.is_clipped or outlook.high is None or outlook.low != outlook.high:
+        return ""
+    key = "ceiling" if outlook.high == subject.case.ceiling else "floor"
+    limit = subject.quantity(outlook.high, language, decimals=places_of(outlook.high))
+    return text(f"sentence.outlook.at_{key}", language, limit=limit)
 
 
 def _chance(probability: Decimal, language: Language) -> str:

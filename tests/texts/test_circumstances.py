@@ -36,21 +36,21 @@ def test_a_value_of_a_later_month_is_said_to_stand_for_the_final_one() -> None:
 def test_a_later_year_s_amount_is_said_to_be_another_year_s() -> None:
     case = output(seen("2019-12", "700"), seen("2022-12", "1200"))
 
-    assert "其后公布的数值(2022年12月为1200.0亿元)是以后年度的数,不据以判定2020年的目标。" in said(case)
+    assert "其后的数值(2022年12月为1200.0亿元)是以后年度的数,不据以判定2020年的目标。" in said(case)
 
 
 def test_in_the_due_month_the_schedule_is_the_target() -> None:
     case = lamps(seen("2020-12", "91"))
 
     assert "(序时值90.0%,期末即目标值)" in said(case)[0]
-    assert not [one for one in said(case) if "其后首个公布值" in one or "其后公布的数值" in one]
+    assert not [one for one in said(case) if "其后首个公布值" in one or "其后的数值" in one]
 
 
 def test_a_figure_published_since_does_not_change_a_final_verdict() -> None:
     case = lamps(seen("2020-12", "85"), seen("2021-06", "88"), seen("2021-12", "95"))
 
     assert "判定为期满未达成。" in said(case)
-    assert "其后公布的数值(2021年12月为95.0%)不改变期满判定。" in said(case)
+    assert "其后的数值(2021年12月为95.0%)不改变期满判定。" in said(case)
     assert "The latest figure since (in December 2021 it stands at 95.0%) does not change a final verdict." in said(
         case, EN
     )

@@ -57,7 +57,7 @@ def test_a_share_just_below_a_cut_is_not_printed_as_the_cut() -> None:
 
 def test_from_the_due_month_on_the_target_itself_decides() -> None:
     assert lines(lamps(seen("2020-12", "82.4"))) == (
-        "采用数值2020年12月为82.4%;较目标 82.4 − 90.0 = −7.6个百分点",
+        "采用数值2020年12月为82.4%;较目标:82.4 − 90.0 = −7.6个百分点",
         "≥ 90% 为绿,未达到为红;默认口径;判定方法第1版",
     )
 
