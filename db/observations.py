@@ -107,6 +107,17 @@ def reporters_by_month(
     return {month: frozenset(pairs) for month, pairs in found.items()}
 
 
+def cells_of_units(session: Session, *, published: bool = False) -> frozenset[tuple[str, Month]]:
+    """The indicators and months any reporting unit ever had a figure of, withdrawn ones included.
+
+    With ``published`` only those that had one somebody published.
+    """
+    query = select(observations.c.indicator, observations.c.period_end).where(_OF_UNITS).distinct()
+    if published:
+        query = query.where(observations.c.obs_status == ObsStatus.PUBLISHED)
+    return frozenset((indicator, month) for indicator, month in session.execute(query))
+
+
 def demo_cells(session: Session) -> frozenset[tuple[str, Month]]:
     """The indicators and months that have demonstration figures."""
     query = select(observations.c.indicator, observations.c.period_end).where(_is_demo()).distinct()

@@ -34,11 +34,6 @@ def recompute(session: Session, cells: Collection[Cell]) -> None:
             _recompute_month(session, some, units, month)
 
 
-def cells_with_totals(session: Session) -> frozenset[Cell]:
-    rows = session.execute(select(city_totals.c.indicator, city_totals.c.period_end))
-    return frozenset((indicator, month) for indicator, month in rows)
-
-
 def totals(session: Session, indicators: Collection[str], until: Month) -> dict[str, tuple[Observation, ...]]:
     """The city's totals by indicator, oldest first."""
     rows = session.execute(

@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from db import audit, promises, records
-from db.observations import Addition, add, published_by_key
+from db.observations import Addition, add, cells_of_units, published_by_key
 from db.promises import Kept
-from db.totals import Cell, cells_with_totals, recompute
+from db.totals import Cell, recompute
 from domain.amendment import amendments, withdrawal
 from domain.errors import UnknownPlan, UnknownReportingUnit
 from domain.observation import Observation, Recorded
@@ -20,7 +20,7 @@ from domain.plan import Plan, Target
 from domain.reporting_unit import ReportingUnit
 from services.remembering import remember_everything
 from services.stages import keep_published_stages
-from targets.promises import Promises, PublishedFigure
+from targets.promises import PublishedFigure
 from targets.reader import read_targets
 
 _LOADER = "load"
@@ -48,7 +48,7 @@ def load_plans(session: Session, directory: Path) -> LoadCounts:
         "published": _keep_published(session, promised.published, at),
         "stages": keep_published_stages(session, promised.stages, at),
     }
-    recompute(session, _cells(session, promised, kept))
+    recompute(session, _cells(session, kept))
     if any(map(_changed, kept.values())):
         digest = records.loaded_digest(session)
         details = {**_details(kept), "promises": digest, **remember_everything(session, at=at)}
@@ -156,16 +156,11 @@ def _said(observation: Observation) -> Observation:
     return replace(observation, reported_at=None, reason=None, completeness=None)
 
 
-def _cells(session: Session, promised: Promises, kept: Mapping[str, Kept]) -> set[Cell]:
-    """The city totals that what was loaded may have changed."""
-    cells = {
-        (figure.indicator, figure.observation.period_end)
-        for figure in promised.published
-        if figure.reporting_unit is not None and _changed(kept["published"])
-    }
+def _cells(session: Session, kept: Mapping[str, Kept]) -> frozenset[Cell]:
+    """The city totals that what was loaded may have changed, and those it makes or takes away."""
     if _changed(kept["reporting_units"]) or _changed(kept["indicators"]):
-        cells |= cells_with_totals(session)
-    return cells
+        return cells_of_units(session)
+    return cells_of_units(session, published=True) if _changed(kept["published"]) else frozenset()
 
 
 def _changed(kept: Kept) -> bool:

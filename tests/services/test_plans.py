@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from db.totals import totals
 from domain.errors import TargetsRefused, UnknownPlan, UnknownReportingUnit
-from domain.period import Period
+from domain.observation import Observation
+from domain.period import Month, Period
+from services.audit import verify
 from services.plans import find_plan, find_reporting_unit, load_plans, plans, target_revisions
 from services.progress import data_version, plan_progress
 from services.store import Store
@@ -49,6 +52,52 @@ def with_key(key: str, **cells: str) -> Change:
 
 def without_key(key: str) -> Change:
     return lambda row: None if row["key"] == key else row
+
+
+CAMERAS = "cm_video_points"
+
+
+@pytest.fixture
+def cameras(directory: Path) -> Path:
+    """Jiangbei's 25 000 cameras, the only figure any district has published of them, are added up to a total."""
+    rewrite(
+        directory / "indicators.csv",
+        with_key(CAMERAS, aggregation="sum", frequency="quarterly", reported_by_units="yes"),
+    )
+    rewrite(
+        directory / "published.csv", lambda row: row if row["reporting_unit"] or row["indicator"] != CAMERAS else None
+    )
+    return directory
+
+
+def load_and_verify(store: Store, directory: Path) -> dict[str, tuple[Observation, ...]]:
+    """The totals of the cameras, once the trail has vouched for every stored total."""
+    with store.writing() as session:
+        load_plans(session, directory)
+    with store.reading() as session:
+        assert verify(session).fault is None
+        return totals(session, [CAMERAS], Month(2020, 12))
+
+
+def test_a_withdrawn_figure_of_a_unit_leaves_the_city_s_total(loaded: Store, cameras: Path) -> None:
+    [total] = load_and_verify(loaded, cameras)[CAMERAS]
+    assert total.value == 25000
+
+    rewrite(cameras / "published.csv", lambda row: row if row["indicator"] != CAMERAS else None)
+
+    assert load_and_verify(loaded, cameras) == {}
+
+
+def test_a_unit_that_becomes_counted_brings_the_totals_of_its_figures(loaded: Store, cameras: Path) -> None:
+    rewrite(
+        cameras / "units.csv", lambda row: row | ({"counted_in_city_total": "no"} if row["gb2260"] == "500105" else {})
+    )
+    assert load_and_verify(loaded, cameras) == {}
+
+    shutil.copy(TARGETS / "units.csv", cameras)
+
+    [total] = load_and_verify(loaded, cameras)[CAMERAS]
+    assert total.value == 25000
 
 
 def test_loading_twice_changes_nothing(loaded: Store) -> None:
