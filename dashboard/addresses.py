@@ -12,7 +12,7 @@ import orjson
 from flask import Request
 
 from dashboard.security import CALLBACK_PATH
-from dashboard.selection import Selection
+from dashboard.selection import Selection, UnknownChoiceError
 from domain.errors import MalformedPeriod
 from services.quarters import today
 
@@ -40,7 +40,7 @@ class ViewAddress:
         """What its answer depends on; None for an address that is no selection."""
         try:
             selection = Selection.from_query(self.path, self.search)
-        except MalformedPeriod:
+        except (MalformedPeriod, UnknownChoiceError):
             return None
         # Dash's layout repeats the address as it was written, so it belongs to that very address.
         address = self.search if self.part is Part.LAYOUT else selection.link()

@@ -123,7 +123,10 @@ def _page_view(pages: Sequence[Page], path: str, search: str) -> View:
     selection = Selection.from_query(path, search)
     language = selection.language
     with reading() as session:
-        return View(page.content(session, selection), _title(text(page.TITLE, language), language), language)
+        content = page.content(session, selection)
+    # A page about one thing says which, and its title begins with it.
+    words = [getattr(content, "data-subject", None), text(page.TITLE, language)]
+    return View(content, _title(" · ".join(word for word in words if word), language), language)
 
 
 def _title(words: str, language: Language) -> str:

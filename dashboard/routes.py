@@ -10,6 +10,8 @@ import orjson
 from flask import Blueprint, Response, redirect, request, send_file
 from werkzeug.datastructures import FileStorage
 
+from dashboard.components.picture_words import picture_file
+from dashboard.quarter import shown_period
 from dashboard.refusals import asked_language, refuse
 from dashboard.security import UPLOAD_LIMIT
 from dashboard.selection import Selection
@@ -19,8 +21,8 @@ from domain.period import Period
 from domain.submission import ReceiptState
 from services.briefings import write_briefing
 from services.incoming import keep, read, sweep
-from services.plans import find_reporting_unit
-from services.progress import data_version, default_period
+from services.plans import find_plan, find_reporting_unit
+from services.progress import data_version
 from services.submissions import submit_report, template
 from texts.catalogue import text
 
@@ -81,9 +83,11 @@ def briefing() -> Response:
     selection = _selection()
     language = selection.language
     with reading() as session:
-        period = selection.period or default_period(session, selection.plan)
+        period = shown_period(session, selection)
+        plan = find_plan(session, selection.plan)
         content = write_briefing(session, selection.plan, period=period, language=language, basis=selection.basis)
     name = text("shell.file.briefing", language, plan=selection.plan, period=period)
+    name = picture_file(name, selection.basis, plan, language)
     return _attachment(content, f"{name}.pptx", _PPTX)
 
 

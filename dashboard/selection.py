@@ -1,7 +1,8 @@
 """What a reader has chosen to see: page, language, plan, period, filters. The address of a page says all of it.
 
-Two stated defaults: an unknown language is Chinese, an unknown filter filters nothing. A malformed period and an
-unknown plan, target or reporting unit are errors in words, because showing something else would mislead.
+Two stated defaults: an unknown language is Chinese, an unknown filter filters nothing. A malformed period, a quarter
+after the plan and today, an unknown plan, target or reporting unit, and unknown targets or cuts to judge by are errors
+in words, because showing something else would mislead.
 """
 
 from __future__ import annotations
@@ -13,9 +14,20 @@ from urllib.parse import parse_qs, urlencode
 
 from domain.assessment import Status
 from domain.basis import DEFAULT_BASIS, Basis, TargetBasis
+from domain.errors import TrackerError
 from domain.period import Period
 from domain.plan import Language
 from domain.profile import Profile
+
+
+class UnknownChoiceError(TrackerError, ValueError):
+    """An address that asks for targets, cuts or an explanation nobody knows."""
+
+    code = "shell.error.unknown_choice"
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(name=name, found=found)
+
 
 DEFAULT_PLAN = "2015_2020"
 _LONGEST_VALUE = 200
@@ -48,7 +60,10 @@ class Selection:
 
     @classmethod
     def from_query(cls, path: str, search: str) -> Selection:
-        """Read an address (``/``, ``?plan=2015_2020&lang=en``); MalformedPeriod for a period that is none."""
+        """Read an address (``/``, ``?plan=2015_2020&lang=en``); MalformedPeriod for a period that is none.
+
+        UnknownChoiceError for ``targets`` or a ``profile`` nobody knows.
+        """
         return cls.from_values(path, _values(search))
 
     @classmethod
@@ -116,12 +131,13 @@ def _language(written: str | None) -> Language:
 
 
 def _basis(values: Mapping[str, str]) -> Basis:
-    """An unknown profile or basis is the default, as with filters."""
-    targets, profile = values.get("targets"), values.get("profile")
-    return Basis(
-        TargetBasis(targets) if targets in set(TargetBasis) else TargetBasis.REVISED,
-        Profile(profile) if profile in set(Profile) else None,
-    )
+    """A word that was not understood must not be answered with verdicts by something else."""
+    targets, profile = values.get("targets", TargetBasis.REVISED), values.get("profile")
+    if targets not in set(TargetBasis):
+        raise UnknownChoiceError("targets", targets)
+    if profile is not None and profile not in set(Profile):
+        raise UnknownChoiceError("profile", profile)
+    return Basis(TargetBasis(targets), None if profile is None else Profile(profile))
 
 
 def _status(written: str | None) -> Status | None:

@@ -44,6 +44,11 @@ def used_profile(plan: Plan, basis: Basis) -> Profile:
     return plan.profile if basis.profile is None else basis.profile
 
 
+def is_plans_own(plan: Plan, basis: Basis) -> bool:
+    """True where the reader looks by what the plan is saved with."""
+    return basis.targets is TargetBasis.REVISED and used_profile(plan, basis) is plan.profile
+
+
 def _group(name: str, links: Sequence[Component], language: Language) -> tuple[Component, Component]:
     heading = html.P(text(f"screen.basis.{name}", language), className="menu-heading")
     return heading, html.Ul([html.Li(link) for link in links], className="choices")
@@ -70,7 +75,7 @@ def basis_note(plan: Plan, selection: Selection) -> list[Component]:
     """A line above everything where the view is not judged as the plan is saved, with the way back."""
     language, basis = selection.language, selection.basis
     used = used_profile(plan, basis)
-    if basis.targets is TargetBasis.REVISED and used is plan.profile:
+    if is_plans_own(plan, basis):
         return []
     words = text(
         "screen.basis.note",

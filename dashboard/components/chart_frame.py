@@ -65,11 +65,28 @@ def _hidden(words: str) -> Component:
     return html.Span(words, className="unseen")
 
 
-def table(caption: str, headings: Sequence[str], rows: Sequence[Row], *, class_name: str = "") -> Component:
-    """A table whose first column names the row; captions are read out and not shown."""
+def table(
+    caption: str, headings: Sequence[str], rows: Sequence[Row], *, class_name: str = "", stacks: bool = False
+) -> Component:
+    """A table whose first column names the row; captions are read out and not shown.
+
+    One that ``stacks`` shows each row as a block on a phone: every cell brings its heading, and the roles stay.
+    """
     head = html.Tr([html.Th(heading, scope="col") for heading in headings])
-    body = [html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in rows]
+    body = [_line(row, headings, stacks) for row in rows]
     return html.Table(
-        [html.Caption(caption, className="unseen"), html.Thead(head), html.Tbody(body)],
-        className=f"numbers {class_name}".strip(),
+        [
+            html.Caption(caption, className="unseen"),
+            html.Thead(head),
+            html.Tbody(body, role="rowgroup" if stacks else None),
+        ],
+        className=f"numbers {class_name}{' stacked' if stacks else ''}".strip(),
+        role="table" if stacks else None,
     )
+
+
+def _line(row: Row, headings: Sequence[str], stacks: bool) -> Component:
+    if not stacks:
+        return html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])])
+    cells = (html.Td(cell, role="cell", **marked(label=said)) for cell, said in zip(row[1:], headings[1:], strict=True))
+    return html.Tr([html.Th(row[0], scope="row", role="rowheader"), *cells], role="row")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.aria import current, marked, named
+from dashboard.components.aria import UNSEEN, current, marked, named
 from dashboard.components.icons import icon
 from dashboard.components.menu import period_menu
 from dashboard.selection import Selection
@@ -27,19 +27,25 @@ def frame(
     period: Period,
     is_demo: bool,
     closing: str,
+    subject: str | None = None,
 ) -> Component:
-    """One whole page in the language of the selection; ``closing`` is the footer's line about the figures."""
+    """One whole page in the language of the selection; ``closing`` is the footer's line about the figures.
+
+    On paper it stands on the first page too. ``subject`` is what the page is about, for its title.
+    """
     language = selection.language
     return html.Div(
         [
             html.A(text("screen.skip", language), href="#main", className="skip"),
             _masthead(selection, periods, period),
             *([_demo_banner(language)] if is_demo else []),
+            html.P(closing, className="on-paper", **UNSEEN),
             html.Main(list(body), id="main", tabIndex="-1"),
             html.Footer(html.P(closing), className="closing"),
         ],
         className="page",
         lang=HTML_LANGUAGE[language],
+        **({} if subject is None else marked(subject=subject)),
     )
 
 

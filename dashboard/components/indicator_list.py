@@ -29,7 +29,7 @@ def indicator_list(targets: Sequence[TargetProgress], chosen: str, selection: Se
     blocks = [
         html.Div(
             [
-                html.H2(text(f"screen.targets.{name}", language)),
+                html.P(text(f"screen.targets.{name}", language), className="list-heading"),
                 html.Ul([html.Li(_link(progress, chosen, selection)) for progress in members]),
             ]
         )

@@ -29,7 +29,7 @@ def ledger_panel(progress: TargetProgress, language: Language) -> Component:
         headings = [text(f"screen.ledger.{column}", language) for column in _COLUMNS]
         rows = [_row(number, revision, progress, language) for number, revision in enumerate(progress.revisions)]
         body = html.Div(
-            table(heading, headings, rows, class_name="ledger"),
+            table(heading, headings, rows, class_name="ledger", stacks=True),
             className="scroll",
             tabIndex="0",
             role="group",

@@ -13,7 +13,7 @@ from dashboard.components.chart_frame import Row, table
 from dashboard.components.wording import ABSENT, figure, points
 from domain.assessment import Assessment, Status
 from domain.memory import Remembered, Verdict
-from domain.period import Period
+from domain.period import Month, Period
 from domain.plan import Indicator, Language
 from domain.progress import TargetProgress
 from domain.reporting_unit import ReportingUnit
@@ -24,19 +24,28 @@ Units = Mapping[str, ReportingUnit]
 _COLUMNS = ("quarter", "as_judged", "corrected", "change")
 _IN_STRIP = 8
 _NAMES_SHOWN = 4
+# Months after a quarter's end within which its verdict is that of the time itself.
+_IN_GOOD_TIME = 3
 
 
-def memory_panel(progress: TargetProgress, units: Units, language: Language) -> Component:
-    """Every kept verdict, the latest quarter first; the first one stays where it is beside its correction."""
+def memory_panel(
+    progress: TargetProgress, units: Units, language: Language, *, is_other_basis: bool = False
+) -> Component:
+    """Every kept verdict, the latest quarter first; the first one stays where it is beside its correction.
+
+    ``is_other_basis`` is true where the reader judges by something else than the plan, as these verdicts never do.
+    """
     heading = text("screen.memory.heading", language)
     body: list[Component] = [html.P(text("screen.memory.none", language), className="quiet")]
     if progress.memory:
-        headings = [text(f"screen.memory.{column}", language) for column in _COLUMNS]
+        headings = [_heading(column, progress.memory, language) for column in _COLUMNS]
+        other = [html.P(text("screen.memory.other_basis", language), className="other-basis")] if is_other_basis else []
         rows = [_row(one, progress, units, language) for one in reversed(progress.memory)]
         body = [
             html.P(text("screen.memory.note", language), className="quiet"),
+            *other,
             html.Div(
-                table(heading, headings, rows, class_name="memory"),
+                table(heading, headings, rows, class_name="memory", stacks=True),
                 className="scroll",
                 tabIndex="0",
                 role="group",
@@ -48,10 +57,22 @@ def memory_panel(progress: TargetProgress, units: Units, language: Language) -> 
     )
 
 
+def _heading(column: str, memory: Sequence[Remembered], language: Language) -> str:
+    """首次判定 instead of 当时判定 where some quarter was judged long after it had ended."""
+    if column == "as_judged" and any(_is_late(one.as_judged) for one in memory):
+        return text("screen.memory.first_judged", language)
+    return text(f"screen.memory.{column}", language)
+
+
+def _is_late(verdict: Verdict) -> bool:
+    return Month.of(verdict.recorded_at.date()).months_since(verdict.period.end) > _IN_GOOD_TIME
+
+
 def _row(one: Remembered, progress: TargetProgress, units: Units, language: Language) -> Row:
     corrected: Component | str = html.Span(text("screen.memory.unchanged", language), className="quiet")
     if one.corrected is not None:
-        corrected = _verdict(one.corrected, progress, language)
+        day = text("screen.memory.corrected_on", language, day=one.corrected.recorded_at.date().isoformat())
+        corrected = html.Div([_verdict(one.corrected, progress, language), html.P(day, className="quiet")])
     return (
         quarter_name(one.period, language),
         html.Div([_verdict(one.as_judged, progress, language), *_how(one.as_judged, progress, units, language)]),
@@ -76,7 +97,7 @@ def _as_assessment(verdict: Verdict) -> Assessment:
 def _how(verdict: Verdict, progress: TargetProgress, units: Units, language: Language) -> Iterator[Component]:
     """When it was judged, by what where that is not what is used now, and who was missing."""
     day = verdict.recorded_at.date().isoformat()
-    words = [text("screen.memory.recorded", language, day=day)]
+    words = [text(f"screen.memory.{'recorded_late' if _is_late(verdict) else 'recorded'}", language, day=day)]
     now = progress.assessment
     if (verdict.profile, verdict.method) != (now.profile, now.method):
         profile = text(f"profile.{verdict.profile}", language)
@@ -119,7 +140,9 @@ def _changes(one: Remembered, indicator: Indicator, units: Units, language: Lang
         )
 
 
-def memory_strip(progress: TargetProgress, units: Units, language: Language) -> list[Component]:
+def memory_strip(
+    progress: TargetProgress, units: Units, language: Language, *, is_other_basis: bool = False
+) -> list[Component]:
     """The last quarters as a row of shapes, each read out in words; as judged and as corrected side by side.
 
     Nothing where no quarter ever had a figure.
@@ -127,7 +150,8 @@ def memory_strip(progress: TargetProgress, units: Units, language: Language) -> 
     remembered = progress.memory[-_IN_STRIP:]
     if all(one.corrected is None and one.as_judged.status is Status.NO_DATA for one in remembered):
         return []
-    label = text("screen.memory.strip", language, count=len(remembered))
+    key = "screen.memory.strip.by_plan" if is_other_basis else "screen.memory.strip"
+    label = text(key, language, count=len(remembered))
     items = [_item(one, units, language) for one in remembered]
     return [html.Div([html.Span(label, className="quiet"), html.Ol(items, **named(label))], className="memory-strip")]
 
@@ -151,7 +175,8 @@ def _item_words(one: Remembered, units: Units, language: Language) -> str:
     if one.corrected is not None:
         after = text(f"status.{one.corrected.status}", language)
         quarter = _short(one.period)
-        words = [text("screen.memory.strip_corrected", language, quarter=quarter, before=before, after=after)]
+        key = "screen.memory.strip_late" if _is_late(one.as_judged) else "screen.memory.strip_corrected"
+        words = [text(key, language, quarter=quarter, before=before, after=after)]
     if one.caught_up:
         names = _names(one.caught_up, units, language)
         words.append(text("screen.memory.caught_up", language, units=names))

@@ -13,6 +13,7 @@ from dashboard.charts.sparkline import SHOWN, sparkline
 from dashboard.charts.tones import fill, tone_of
 from dashboard.components.aria import current, marked
 from dashboard.components.badges import mark_badges, origin_badges, status_chip
+from dashboard.components.basis_menu import is_plans_own
 from dashboard.components.chart_frame import behind_chart, chart_frame, drawing, table
 from dashboard.components.explanation_panel import SIDE
 from dashboard.components.facts import facts
@@ -122,7 +123,7 @@ def _foot(progress: TargetProgress, plan: Plan, units: Mapping[str, ReportingUni
     return html.Footer(
         [
             html.Div(_badges(progress, selection), className="badges"),
-            *memory_strip(progress, units, language),
+            *memory_strip(progress, units, language, is_other_basis=not is_plans_own(plan, selection.basis)),
             html.P(spoken(" · ".join(_foot_words(progress, language)), language), className="foot-line"),
             html.Div(actions, className="card-actions"),
         ],

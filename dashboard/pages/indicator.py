@@ -8,7 +8,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
-from dashboard.components.basis_menu import basis_menu, basis_note
+from dashboard.components.basis_menu import basis_menu, basis_note, is_plans_own
 from dashboard.components.explanation_panel import explanation_panel
 from dashboard.components.figures_panel import figures_panel
 from dashboard.components.footer import closing_words, judged_words
@@ -22,12 +22,13 @@ from dashboard.components.rivals import rivals_panel
 from dashboard.components.source_panel import source_panel
 from dashboard.components.trend_panel import trend_panel
 from dashboard.components.verdict_panel import verdict_panel
+from dashboard.quarter import shown_period
 from dashboard.selection import Selection
 from domain.plan import Language
 from domain.progress import IndicatorProgress, TargetProgress
 from domain.reporting_unit import ReportingUnit
 from services.plans import plans
-from services.progress import default_period, indicator_progress, periods, plan_progress
+from services.progress import indicator_progress, periods, plan_progress
 
 PATH = "/indicator"
 TITLE = "screen.page.indicator"
@@ -43,7 +44,7 @@ def register(app: Dash) -> None:
 
 
 def content(session: Session, selection: Selection) -> Component:
-    period = selection.period or default_period(session, selection.plan)
+    period = shown_period(session, selection)
     view = plan_progress(session, selection.plan, period=period, basis=selection.basis)
     key = selection.target or _first_with_figure(view.targets)
     indicator = indicator_progress(session, selection.plan, key, period=period, basis=selection.basis)
@@ -73,6 +74,7 @@ def content(session: Session, selection: Selection) -> Component:
         periods=periods(session, selection.plan),
         period=period,
         is_demo=indicator.progress.is_demo,
+        subject=indicator.progress.indicator.name[selection.language],
         closing=closing_words(indicator.as_of, indicator.data_version, judged, selection.language),
     )
 
@@ -92,7 +94,7 @@ def _panels(indicator: IndicatorProgress, units: Mapping[str, ReportingUnit], la
         trend_panel(indicator, language),
         *rivals_panel(progress, language),
         html.Div([words, *ranked], className="beside" if ranked else "stack"),
-        memory_panel(progress, units, language),
+        memory_panel(progress, units, language, is_other_basis=not is_plans_own(indicator.plan, indicator.basis)),
         ledger_panel(progress, language),
         figures_panel(progress, language),
     ]

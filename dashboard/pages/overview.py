@@ -19,10 +19,11 @@ from dashboard.components.ranking_panel import ranking_panel
 from dashboard.components.summary_strip import summary_strip
 from dashboard.components.target_sections import has_figure, other_targets, own_targets
 from dashboard.components.trend_panel import trend_panel
-from dashboard.selection import Selection
+from dashboard.quarter import shown_period
+from dashboard.selection import Selection, UnknownChoiceError
 from domain.progress import PlanProgress, TargetProgress
 from services.plans import plans
-from services.progress import default_period, indicator_progress, periods, plan_progress
+from services.progress import indicator_progress, periods, plan_progress
 from texts.catalogue import text
 
 PATH = "/"
@@ -39,7 +40,7 @@ def register(app: Dash) -> None:
 
 
 def content(session: Session, selection: Selection) -> Component:
-    period = selection.period or default_period(session, selection.plan)
+    period = shown_period(session, selection)
     view = plan_progress(session, selection.plan, period=period, basis=selection.basis)
     in_domain = [one for one in view.targets if selection.domain in (None, one.target.domain)]
     shown = [one for one in in_domain if selection.status in (None, one.assessment.status)]
@@ -65,8 +66,10 @@ def content(session: Session, selection: Selection) -> Component:
 
 
 def _explained(view: PlanProgress, selection: Selection) -> list[Component]:
-    """The verdict asked about, beside the targets; a key the plan has no target for explains nothing."""
-    asked = (progress for progress in view.targets if progress.target.key == selection.explained)
+    """The verdict asked about, beside the targets; UnknownChoiceError where the plan has no such target."""
+    asked = [progress for progress in view.targets if progress.target.key == selection.explained]
+    if selection.explained is not None and not asked:
+        raise UnknownChoiceError("explained", selection.explained)
     return [explained_beside(progress, selection) for progress in asked]
 
 

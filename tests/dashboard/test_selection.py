@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.selection import DEFAULT_PLAN, Selection, language_of
+from dashboard.selection import DEFAULT_PLAN, Selection, UnknownChoiceError, language_of
 from domain.assessment import Status
 from domain.errors import MalformedPeriod
 from domain.period import Period
@@ -93,3 +93,11 @@ def test_no_address_is_more_than_a_selection_or_a_malformed_period(search: str) 
     except MalformedPeriod:
         return
     assert Selection.from_query("/", selection.link().partition("?")[2]) == selection
+
+
+@pytest.mark.parametrize(("name", "found"), [("profile", "lenient"), ("targets", "future")])
+def test_targets_and_cuts_nobody_knows_are_refused_not_replaced(name: str, found: str) -> None:
+    with pytest.raises(UnknownChoiceError) as refused:
+        Selection.from_query("/", f"?{name}={found}")
+
+    assert refused.value.fields == {"name": name, "found": found}

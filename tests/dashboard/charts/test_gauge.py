@@ -81,7 +81,7 @@ def test_the_word_a_value_was_published_with_stands_above_it() -> None:
     progress = lamps(assessment=behind(observation=expected_value))
 
     assert "预计" in words(gauge(progress, Language.ZH, name=""))
-    assert "expected" in words(gauge(progress, Language.EN, name=""))
+    assert "estimated" in words(gauge(progress, Language.EN, name=""))
 
 
 def test_a_gauge_of_demonstration_figures_says_so_inside_the_picture() -> None:

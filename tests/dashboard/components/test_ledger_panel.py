@@ -35,9 +35,9 @@ def judged_by(in_view: Target, *revisions: Target) -> TargetProgress:
 
 def rows(progress: TargetProgress) -> list[list[str]]:
     page = text_of(ledger_panel(progress, ZH))
-    found = re.findall(r'<tr><th scope="row">(.*?)</tr>', page)
+    found = re.findall(r'<tr[^>]*><th[^>]*scope="row"[^>]*>(.*?)</tr>', page)
     return [
-        [re.sub("<[^>]+>", " ", cell).replace("&gt;", ">").strip() for cell in re.split("</t[hd]><td>", row)]
+        [re.sub("<[^>]+>", " ", cell).replace("&gt;", ">").strip() for cell in re.split("</t[hd]><td[^>]*>", row)]
         for row in found
     ]
 

@@ -51,8 +51,8 @@ UNCHANGED = Remembered(Period(2019, 2), verdict(Status.ON_TRACK, "71.0", "-1.0",
 def cells(*memory: Remembered, language: Language = ZH) -> list[list[str]]:
     """The words of the table, row by row."""
     page = text_of(memory_panel(replace(lamps(), memory=memory), UNITS, language))
-    rows = re.findall(r'<tr><th scope="row">(.*?)</tr>', page)
-    return [[re.sub("<[^>]+>", " ", cell).strip() for cell in re.split("</t[hd]><td>", row)] for row in rows]
+    rows = re.findall(r'<tr[^>]*><th[^>]*scope="row"[^>]*>(.*?)</tr>', page)
+    return [[re.sub("<[^>]+>", " ", cell).strip() for cell in re.split("</t[hd]><td[^>]*>", row)] for row in rows]
 
 
 def strip(*memory: Remembered, language: Language = ZH) -> str:
@@ -140,3 +140,45 @@ def test_in_english_no_chinese_is_left_but_names() -> None:
     words = " ".join(cells(MADE_GOOD, language=EN)[0]) + strip(MADE_GOOD, language=EN)
 
     assert re.findall("[\u4e00-\u9fff]+", re.sub("城口|石柱", "", words)) == []
+
+
+def test_the_panel_says_by_what_it_judges_and_warns_where_the_reader_chose_something_else() -> None:
+    progress = replace(lamps(), memory=(MADE_GOOD,))
+    own = text_of(memory_panel(progress, UNITS, ZH))
+    other = text_of(memory_panel(progress, UNITS, ZH, is_other_basis=True))
+
+    assert "当时有效的目标和方案所定口径" in own
+    assert "不随所选口径改变" not in own
+    assert "不随所选口径改变" in other
+    strips = [
+        "".join(map(text_of, memory_strip(progress, UNITS, ZH, is_other_basis=chosen))) for chosen in (False, True)
+    ]
+    assert ["按方案所定口径" in one for one in strips] == [False, True]
+
+
+def test_a_correction_has_its_day() -> None:
+    assert MADE_GOOD.corrected is not None
+    later = replace(MADE_GOOD.corrected, recorded_at=datetime(2019, 8, 2, tzinfo=UTC))
+
+    [[_, _, corrected, _]] = cells(replace(MADE_GOOD, corrected=later))
+
+    assert "2019-08-02 更正" in corrected
+
+
+def test_a_quarter_judged_long_after_it_ended_is_not_said_to_have_been_judged_then() -> None:
+    # The first quarter ends in March: July is a fourth month after it, June the third.
+    july, june = (replace(LATE, recorded_at=datetime(2019, month, 1, tzinfo=UTC)) for month in (7, 6))
+
+    late = text_of(memory_panel(replace(lamps(), memory=(replace(MADE_GOOD, as_judged=july),)), UNITS, ZH))
+    assert "首次判定于 2019-07-01" in late
+    assert "当时判定" not in late
+    assert "首次判定严重滞后" in strip(replace(MADE_GOOD, as_judged=july))
+    timely = text_of(memory_panel(replace(lamps(), memory=(replace(MADE_GOOD, as_judged=june),)), UNITS, ZH))
+    assert "当时判定" in timely
+    assert "首次判定" not in timely
+
+
+def test_on_a_phone_every_cell_brings_its_heading() -> None:
+    page = text_of(memory_panel(replace(lamps(), memory=(MADE_GOOD,)), UNITS, ZH))
+
+    assert re.findall(r'data-label="([^"]+)"', page) == ["当时判定", "更正后", "变化与补齐"]

@@ -15,7 +15,7 @@ from dashboard.components.attention import attention
 from dashboard.components.html_text import html_text
 from dashboard.components.summary_strip import summary_strip
 from dashboard.pages import overview
-from dashboard.selection import Selection
+from dashboard.selection import Selection, UnknownChoiceError
 from domain.assessment import Status
 from domain.basis import Basis, TargetBasis
 from domain.observation import Completeness
@@ -228,9 +228,10 @@ def test_a_verdict_asked_about_is_explained_after_the_plans_own_targets(show: Sh
     assert page.count("is-explained") == 1
 
 
-def test_a_verdict_nobody_asked_about_or_knows_is_not_explained(show: Show) -> None:
+def test_a_verdict_nobody_asked_about_is_not_explained_and_one_nobody_knows_is_refused(show: Show) -> None:
     assert 'id="explained"' not in show()
-    assert 'id="explained"' not in show(explained="no such target")
+    with pytest.raises(UnknownChoiceError):
+        show(explained="no such target")
 
 
 def test_every_card_leads_to_its_explanation_and_back(show: Show) -> None:
