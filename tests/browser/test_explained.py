@@ -144,3 +144,23 @@ def test_words_of_a_ranking_are_large_enough_on_a_phone(visit: Visit, site: Site
       parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().a)""")
 
     assert min(sizes) >= 11
+
+
+def test_what_is_folded_away_is_open_on_paper_and_folded_again_afterwards(visit: Visit, site: Site) -> None:
+    page = visit(site).open(OVERVIEW)
+    page.evaluate("""() => document.querySelector(".attention").insertAdjacentHTML(
+      "beforeend", "<details class=fold><summary>1</summary><p>2</p></details>")""")
+    fold = page.locator(".attention details").last
+
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert fold.evaluate("fold => fold.open")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert not fold.evaluate("fold => fold.open")
+
+
+def test_past_verdicts_hide_no_column_beyond_the_edge_of_a_phone(visit: Visit, site: Site) -> None:
+    page = visit(site, viewport={"width": 390, "height": 900}).open("/indicator?target=P135-01&period=2019-Q4")
+    record = page.locator(".memory.stacked")
+
+    assert record.evaluate("record => record.parentElement.scrollWidth - record.parentElement.clientWidth") <= 1
+    assert record.locator("td").evaluate_all("cells => cells.every(c => c.getBoundingClientRect().right <= innerWidth)")
