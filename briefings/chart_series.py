@@ -30,7 +30,8 @@ def line_series(sheet: Sheet, place: int, series: Series, chart: Chart) -> str:
     return (
         f"<c:ser>{name_xml(sheet, place)}<c:spPr>{line_xml(colour, 2.5)}</c:spPr>"
         f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/><c:spPr>{inside}{line_xml(colour, 1.25)}</c:spPr>'
-        f'</c:marker>{_values(series, chart, position="t")}{figures_xml(sheet, place)}<c:smooth val="0"/></c:ser>'
+        f"</c:marker>{_values(series, chart, position=_free_side(series, chart))}{figures_xml(sheet, place)}"
+        '<c:smooth val="0"/></c:ser>'
     )
 
 
@@ -78,6 +79,17 @@ def _values(series: Series, chart: Chart, *, position: str) -> str:
     look = text_look(_VALUE_SIZE, theme.light(series.look).ink, bold=True)
     labels = "".join(_label(index, chart.label_format, look, position) for index in series.labelled)
     return f"<c:dLbls>{labels}{_shown(value=False)}</c:dLbls>"
+
+
+def _free_side(series: Series, chart: Chart) -> str:
+    """Above the last labelled point, or below it where the nearest line of target or schedule runs above."""
+    place = series.labelled[-1] if series.labelled else None
+    value = None if place is None else series.values[place]
+    if place is None or value is None:
+        return "t"
+    guides = [line for one in chart.series if one.role is not Role.ACTUAL and (line := one.values[place]) is not None]
+    nearest = min(guides, key=lambda line: abs(line - value), default=value)
+    return "b" if nearest > value else "t"
 
 
 def _upright_values(series: Series, chart: Chart) -> str:

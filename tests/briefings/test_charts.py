@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from pptx.oxml.ns import qn
 
+from briefings.chart_series import line_series
+from briefings.figures import Bounds, Chart, Look, Role, Series
 from briefings.workbook import sheet_of
 from domain.period import Period
 from domain.plan import Language
@@ -131,6 +133,25 @@ def test_demo_and_estimate_are_said_in_title_and_series_so_that_they_survive_cop
     assert "实际值(演示)" in lamps.embedded
     assert output.frame.chart.chart_title.text_frame.text.endswith("(预计)")
     assert "实际值(预计)" in output.embedded
+
+
+def test_a_value_below_schedule_and_target_has_its_figure_below_the_point(deck: bytes) -> None:
+    # 78.5 lies under the 86 that are due.
+    [label] = chart_with(deck, *LAMP_TREND).space.iter(qn("c:dLbl"))
+
+    assert label.find(qn("c:dLblPos")).get("val") == "b"
+
+
+@pytest.mark.parametrize(("line", "side"), [("80", "b"), ("75", "t"), (None, "t")])
+def test_a_figure_stands_on_the_side_where_no_line_runs(line: str | None, side: str) -> None:
+    point = Series("实际值", Role.ACTUAL, (Decimal(78),), Look.MET, labelled=(0,))
+    guides = () if line is None else (Series("目标", Role.TARGET, (Decimal(line),), Look.UNKNOWN),)
+    chart = Chart(
+        "", "", "", ("2019Q4",), (point, *guides), "0", "0", False, False, Bounds(Decimal(0), Decimal(100), Decimal(20))
+    )
+    sheet = sheet_of("", chart.labels, [(one.name, one.values) for one in chart.series], "0")
+
+    assert f'<c:dLblPos val="{side}"/>' in line_series(sheet, 0, point, chart)
 
 
 def test_an_estimate_is_drawn_hollow(deck: bytes) -> None:

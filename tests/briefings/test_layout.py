@@ -51,6 +51,12 @@ def test_everything_stands_on_the_slide_and_above_the_footer(slides: list[Any]) 
                 assert _bottom(shape) <= footer.top, (slide.shapes.title.text_frame.text, shape.name)
 
 
+def test_chinese_footers_have_nine_points(slides: list[Any]) -> None:
+    for slide in slides:
+        for footer in [shape for shape in slide.shapes if shape.name == "来源与依据"]:
+            assert {run.font.size.pt for words in footer.text_frame.paragraphs for run in words.runs} == {_LEAST_SIZE}
+
+
 def test_reasons_are_never_smaller_than_nine_points(slides: list[Any]) -> None:
     strips = [shape for slide in slides for shape in slide.shapes if shape.name in ("判定说明", "Why this verdict")]
 
