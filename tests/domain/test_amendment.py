@@ -179,3 +179,7 @@ def test_whatever_was_loaded_before_the_last_file_decides_every_month_it_speaks_
         assert in_force(upheld(recorded), month.last_day).value == in_force(last, month.last_day).value
     assert amendments(recorded, last) == ()
     assert recorded[-1].target.value == last[-1].value
+
+
+def test_what_is_taken_back_says_so() -> None:
+    assert withdrawal(line(90)) == LedgerEntry(replace(line(90), reason="withdrawn: no longer listed"), withdrawn=True)

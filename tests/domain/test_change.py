@@ -171,3 +171,16 @@ def test_the_rolling_year_is_the_sum_of_its_four_quarters(amounts: list[int], qu
         assert year is not None
         assert year.rolling is not None
         assert year.rolling.value == sum(amounts[quarters - 4 : quarters])
+
+
+def test_the_year_begun_is_that_of_the_latest_series_and_rolls_to_its_own_month() -> None:
+    first = (*every(6, "2017-06", "70 150 80 180"), seen("2019-06", "92"))
+    broken = unfinished_year(sales(*first[:-1], seen("2019-06", "92", series=2)))
+    whole = unfinished_year(sales(*first))
+
+    assert broken is not None
+    assert [broken.total.month, broken.total.before] == [Month(2019, 6), None]
+    assert whole is not None
+    assert whole.rolling is not None
+    assert whole.rolling.month == Month(2019, 6)
+    assert unfinished_year(replace(sales(*first), measure=Measure.LEVEL)) is None

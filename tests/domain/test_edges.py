@@ -110,3 +110,19 @@ def test_money_from_an_unknown_start_is_paced_by_growth_unless_its_target_is_not
     )
 
     assert judged(case).paced_by_growth is grows
+
+
+def test_what_came_after_the_due_month_changes_no_pace() -> None:
+    assert judged(lamps(seen("2020-09", "88"), seen("2020-12", "89"), seen("2021-03", "95"))).recent_pace == 1
+
+
+def test_a_running_total_that_stands_still_has_not_fallen() -> None:
+    case = lamps(*every(3, "2018-06", "60 60 60"), measure=Measure.CUMULATIVE)
+
+    assert Mark.CUMULATIVE_FELL not in judged(case).marks
+
+
+def test_a_target_held_until_its_due_month_lacks_no_final_value() -> None:
+    case = lamps(seen("2020-12", "92"), baseline=baseline("92", "2015-12"), as_of=Month(2021, 6))
+
+    assert Mark.FINAL_VALUE_MISSING not in judged(case).marks

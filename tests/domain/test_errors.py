@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from domain.errors import (
@@ -26,30 +28,30 @@ from domain.errors import (
 )
 from domain.problem import Problem, Severity
 
-ERRORS: list[tuple[TrackerError, dict[str, object]]] = [
-    (MalformedPeriod("2019-Q9"), {"found": "2019-Q9"}),
-    (UnknownPlan("a"), {"found": "a", "known": ""}),
-    (UnknownPlan("a", ("b", "c")), {"found": "a", "known": "b, c"}),
-    (UnknownIndicator("a"), {"found": "a"}),
-    (UnknownReportingUnit("a"), {"found": "a"}),
-    (DatabaseMissing("a.db"), {"found": "a.db"}),
-    (DatabaseDiffers("0001", "0003"), {"found": "0001", "expected": "0003"}),
-    (DatabaseUnreachable("a.db", "locked"), {"found": "a.db", "reason": "locked"}),
-    (DatabaseBusy(), {}),
-    (FigureTooLong("1" * 20, 15), {"found": "1" * 20, "digits": 15}),
-    (FileMissing("a.csv"), {"found": "a.csv"}),
-    (FileTooLarge(5), {"limit": 5}),
-    (NotWritable("out", "read-only"), {"found": "out", "reason": "read-only"}),
-    (PortBusy("localhost", 8050), {"host": "localhost", "port": 8050}),
-    (HostNotAllowed("0.0.0.0"), {"found": "0.0.0.0"}),  # noqa: S104 – the address that is refused
-    (SettingMalformed("PORT", "x"), {"name": "PORT", "found": "x"}),
-    (UnknownBriefingFormat("odt", ("pptx", "docx")), {"found": "odt", "known": "pptx, docx"}),
+ERRORS: list[tuple[Callable[[], TrackerError], dict[str, object]]] = [
+    (lambda: MalformedPeriod("2019-Q9"), {"found": "2019-Q9"}),
+    (lambda: UnknownPlan("a"), {"found": "a", "known": ""}),
+    (lambda: UnknownPlan("a", ("b", "c")), {"found": "a", "known": "b, c"}),
+    (lambda: UnknownIndicator("a"), {"found": "a"}),
+    (lambda: UnknownReportingUnit("a"), {"found": "a"}),
+    (lambda: DatabaseMissing("a.db"), {"found": "a.db"}),
+    (lambda: DatabaseDiffers("0001", "0003"), {"found": "0001", "expected": "0003"}),
+    (lambda: DatabaseUnreachable("a.db", "locked"), {"found": "a.db", "reason": "locked"}),
+    (DatabaseBusy, {}),
+    (lambda: FigureTooLong("1" * 20, 15), {"found": "1" * 20, "digits": 15}),
+    (lambda: FileMissing("a.csv"), {"found": "a.csv"}),
+    (lambda: FileTooLarge(5), {"limit": 5}),
+    (lambda: NotWritable("out", "read-only"), {"found": "out", "reason": "read-only"}),
+    (lambda: PortBusy("localhost", 8050), {"host": "localhost", "port": 8050}),
+    (lambda: HostNotAllowed("0.0.0.0"), {"found": "0.0.0.0"}),  # noqa: S104 – the address that is refused
+    (lambda: SettingMalformed("PORT", "x"), {"name": "PORT", "found": "x"}),
+    (lambda: UnknownBriefingFormat("odt", ("pptx", "docx")), {"found": "odt", "known": "pptx, docx"}),
 ]
 
 
-@pytest.mark.parametrize(("error", "fields"), ERRORS, ids=lambda one: type(one).__name__)
-def test_an_error_carries_what_was_found(error: TrackerError, fields: dict[str, object]) -> None:
-    assert error.fields == fields
+@pytest.mark.parametrize(("raised", "fields"), ERRORS)
+def test_an_error_carries_what_was_found(raised: Callable[[], TrackerError], fields: dict[str, object]) -> None:
+    assert raised().fields == fields
 
 
 def test_without_a_catalogue_an_error_is_its_code_with_what_was_found() -> None:

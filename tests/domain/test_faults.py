@@ -98,6 +98,9 @@ def test_what_was_found_is_printed_short_enough_to_be_read(value: object, printe
     [
         {"floor": 2, "ceiling": 2},
         {"target": "0." + "1" * 40},
+        {"lag_months": 0},
+        {"lag_months": 9999},
+        {"unit_measure": "x" * 40},
         {"approx_tol": 0},
         {"approx_tol": 0.99},
         {"comparator": "range", "target": None, "low": 80, "high": 80},
@@ -159,3 +162,7 @@ def test_a_fault_in_an_observation_is_told_with_its_place(
     told: dict[str, object], expected: tuple[Problem, ...]
 ) -> None:
     assert read_case(document(observations=[told])) == expected
+
+
+def test_what_is_no_case_at_all_is_told_as_it_stands() -> None:
+    assert read_case([]) == (Problem("case.not_an_object", Severity.MANDATORY, found="[]"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -101,3 +102,12 @@ def test_how_a_revision_came_about_and_how_a_number_is_spelled_is_no_change() ->
     told = target(value=Decimal("90.0"), effective=JULY, reason="调整", revision_document="1号", revision=2)
 
     assert changes(target(), told) == ""
+
+
+def test_lists_and_what_was_left_empty_are_told_in_the_words_of_the_files() -> None:
+    sources = replace(target().source, urls=("https://example.org/a", "https://example.org/b"))
+    told = changes(target(), target(source=sources, note=Name("新口径", "")))
+
+    assert told == (
+        "source_urls: https://example.org/ -> https://example.org/a;https://example.org/b; note_zh: – -> 新口径"
+    )

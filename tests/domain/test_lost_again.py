@@ -10,6 +10,7 @@ from domain.assessment import Mark, Status
 from domain.observation import Qualifier
 from domain.period import Month
 from domain.plan import BaselineBasis, Comparator, Frequency, Measure, Reporting
+from domain.profile import Profile
 from tests.domain.cases import baseline, judged, lamps, output, seen
 
 
@@ -69,3 +70,11 @@ def test_an_unknown_baseline_of_an_earlier_year_leaves_the_year_to_itself() -> N
     )
 
     assert judged(case).done == Decimal("0.46")
+
+
+def test_what_waits_for_its_year_says_by_which_profile_it_is_judged() -> None:
+    case = output(
+        seen("2019-06", "300"), frequency=Frequency.QUARTERLY, reporting=Reporting.YTD, profile=Profile.STRICT
+    )
+
+    assert judged(case).profile is Profile.STRICT

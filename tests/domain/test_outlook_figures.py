@@ -159,3 +159,17 @@ def test_money_grows_on_a_compound_path_between_amounts_above_nothing(start: str
 
     assert judged(case).path is path
     assert (Mark.COMPOUND_NOT_POSSIBLE in judged(case).marks) is (path is PathKind.LINEAR)
+
+
+def test_an_outlook_within_its_limits_is_not_cut_off() -> None:
+    # 70.7 + 0.1 a quarter for 18 quarters.
+    found = judged(lamps(*every(3, "2015-12", "70 70.2 70.3"))).outlook
+
+    assert found is not None
+    assert found.is_clipped is False
+
+
+def test_no_growth_leads_from_nothing() -> None:
+    points = (Point(Month(2016, 12), Decimal(0)), Point(Month(2017, 12), Decimal(400)))
+
+    assert outlook_of(amounts(goal="900"), points, kind=PathKind.COMPOUND, period=12, sign=1) is None

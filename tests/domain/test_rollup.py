@@ -292,3 +292,39 @@ def test_time_share_counts_the_first_and_the_last_month() -> None:
     assert time_share(Month(2015, 9), Month(2020, 12), Month(2019, 12)) == Decimal(52) / 64
     assert time_share(Month(2015, 9), Month(2020, 12), Month(2014, 1)) == 0
     assert time_share(Month(2015, 9), Month(2020, 12), Month(2024, 1)) == 1
+
+
+def test_equal_weights_are_rolled_up_by_the_same_rule() -> None:
+    # By domains: 0.5 and 1 make 0.75 whatever each target weighs; one by one the three would make 0.67.
+    half, whole = verdict(Status.BEHIND, "0.5"), verdict(Status.AHEAD)
+    members = [
+        progress_of(half, key="1", domain="a", weight=Decimal(2)),
+        progress_of(half, key="2", domain="a", weight=Decimal(1)),
+        progress_of(whole, key="3", domain="b", weight=Decimal(1)),
+    ]
+
+    assert roll_up(members, RollUpRule.EQUAL_DOMAINS).equal_index == Decimal("0.75")
+
+
+@pytest.mark.parametrize(
+    ("done", "due", "expected"),
+    [("0.5", None, None), (None, "0.5", None), ("0", "0", 1), ("0.5", "0", 1), ("-0.1", "0", 0), ("-0.1", "-0.2", 1)],
+)
+def test_with_nothing_due_whoever_has_not_fallen_back_has_done_it(
+    done: str | None, due: str | None, expected: int | None
+) -> None:
+    shares = [None if share is None else Decimal(share) for share in (done, due)]
+
+    assert score(Assessment(Status.ON_TRACK, done=shares[0], due_share=shares[1])) == expected
+
+
+def test_where_less_than_nothing_is_due_the_ratio_does_not_count() -> None:
+    # −0.1 done of −0.2 due is not half of it.
+    ahead = Assessment(Status.ON_TRACK, done=Decimal("-0.1"), due_share=Decimal("-0.2"), ratio=Decimal("0.5"))
+
+    assert score(ahead) == 1
+
+
+@pytest.mark.parametrize("status", [Status.NOT_ASSESSABLE, Status.NOT_YET_DUE, Status.NO_DATA])
+def test_the_shares_of_what_is_not_judged_enter_no_index(status: Status) -> None:
+    assert score(verdict(status, "0.9")) is None

@@ -8,11 +8,11 @@ import pytest
 
 from domain.assessment import Status
 from domain.case import Case
-from domain.observation import Observation
+from domain.observation import Observation, ValueStatus
 from domain.path import seasonal_years
 from domain.period import Month
 from domain.plan import Comparator, Frequency, Measure, PathKind, Reporting
-from domain.yearly import period_values, yearly_shares
+from domain.yearly import period_values, year_to_date, yearly_shares
 from tests.domain.cases import baseline, every, judged, lamps, nine, output, seen
 
 JUNE = Month(2019, 6)
@@ -143,3 +143,22 @@ def test_an_amount_made_of_running_totals_has_no_numerator_and_no_denominator() 
 
     assert (first.numerator, first.denominator) == (Decimal(3), Decimal(4))
     assert (nine(second.value), second.numerator, second.denominator) == (Decimal(45), None, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (ValueStatus.PRELIMINARY, ValueStatus.ESTIMATE),
+        (ValueStatus.ESTIMATE, ValueStatus.PRELIMINARY),
+        (ValueStatus.ESTIMATE, ValueStatus.ACTUAL),
+    ],
+)
+def test_a_running_total_is_an_estimate_where_a_part_of_it_is(first: ValueStatus, second: ValueStatus) -> None:
+    parts = (
+        seen("2019-06", "30", value_status=first, numerator=Decimal(3), denominator=Decimal(4)),
+        seen("2019-12", "45", value_status=second, numerator=Decimal(3), denominator=Decimal(4)),
+    )
+    whole = year_to_date(parts, reporting=Reporting.PERIOD, step=6)[-1]
+
+    assert (whole.value, whole.value_status) == (Decimal(75), ValueStatus.ESTIMATE)
+    assert (whole.numerator, whole.denominator) == (None, None)

@@ -108,3 +108,31 @@ def test_an_approximate_figure_turns_where_its_worse_end_does() -> None:
     green, _ = turns(lamps(seen("2018-12", "82.4", Qualifier.ABOUT)))
 
     assert nine(green.value) == nine(Decimal("81.4") / Decimal("0.9"))
+
+
+def test_a_range_turns_on_the_side_the_value_lies_on() -> None:
+    # From 10 below the range of 80 to 85, 0.57 and 0.36 of the way are done 4.3 and 6.4 below it.
+    band = {"comparator": Comparator.RANGE, "target": None, "low": Decimal(80), "high": Decimal(85)}
+    points = turns(lamps(seen("2018-12", "74"), **band))
+
+    assert points == (
+        TurningPoint(Decimal("75.7"), Colour.GREEN, is_rising=True),
+        TurningPoint(Decimal("73.6"), Colour.YELLOW, is_rising=True),
+    )
+
+
+def test_for_a_number_about_right_the_worse_end_turns() -> None:
+    # 81.4 and 77.2 at 0.9 of the number; for a falling target 78.6 and 82.8 at 1.1 of it.
+    rising = turns(lamps(seen("2018-12", "80", Qualifier.ABOUT)))
+    falling = turns(
+        lamps(
+            seen("2018-12", "78", Qualifier.ABOUT),
+            comparator=Comparator.AT_MOST,
+            target=Decimal(70),
+            baseline=baseline("90", "2015-12"),
+        )
+    )
+
+    assert [nine(point.value) for point in rising] == [nine(Decimal(n) / Decimal("0.9")) for n in ("81.4", "77.2")]
+    assert [nine(point.value) for point in falling] == [nine(Decimal(n) / Decimal("1.1")) for n in ("78.6", "82.8")]
+    assert [point.is_rising for point in (*rising, *falling)] == [True, True, False, False]
