@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from services.demo import add_demo
 from services.plans import load_plans
 from services.store import Store, open_store
+
+# Examples are drawn anew each time; what fails in CI prints how to draw it again. How many examples the properties of
+# the method are tried on is said in tests/domain/drawing.py.
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 TARGETS = Path(__file__).parent.parent / "targets"
 
