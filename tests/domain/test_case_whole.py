@@ -116,13 +116,14 @@ def test_what_is_no_unit_is_refused(unit_measure: object, found: list[tuple[str,
 
 
 def test_every_item_of_a_list_is_refused_by_itself_and_at_its_place() -> None:
-    milestones = [["2018-12", 84], ["2018", 85], ["2018-12", 86], ["2019-12", "x"]]
+    milestones = [["2018-12", 84], ["2018", 85], ["2018-12", 86], ["2019-12", "x"], 84]
     observations = [observation(), "82.4", observation(period_end="x"), observation(value="y")]
 
     assert refused(milestones=milestones) == [
         ("not_a_milestone", "milestones[1]", '["2018", 85]'),
         ("milestone_repeated", "milestones[2]", "2018-12"),
         ("not_a_milestone", "milestones[3]", '["2019-12", "x"]'),
+        ("not_a_milestone", "milestones[4]", "84"),
     ]
     assert refused(observations=observations) == [
         ("not_an_object", "observations[1]", "82.4"),

@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from domain.assessment import Assessment, Mark, Status
+from domain.change import unfinished_year
 from domain.observation import Qualifier
 from domain.period import Month
-from domain.plan import Baseline, BaselineBasis, Comparator, Measure, PathKind
+from domain.plan import Baseline, BaselineBasis, Comparator, Frequency, Measure, PathKind, Reporting
+from domain.yearly import year_to_date
 from tests.domain.cases import baseline, every, judged, lamps, output, seen
 
 # Changes of 4, 4, 4, 3, 1, 0.5, 0.2: 2.4 in the mean, 1.2 in the last four.
@@ -126,3 +128,15 @@ def test_a_target_held_until_its_due_month_lacks_no_final_value() -> None:
     case = lamps(seen("2020-12", "92"), baseline=baseline("92", "2015-12"), as_of=Month(2021, 6))
 
     assert Mark.FINAL_VALUE_MISSING not in judged(case).marks
+
+
+def test_twelve_months_make_a_year() -> None:
+    amounts = every(1, "2019-01", "1 1 1 1 1 1 1 1 1 1 1 2")
+
+    assert year_to_date(amounts, reporting=Reporting.PERIOD, step=1)[-1] == seen("2019-12", "13")
+
+
+def test_amounts_without_their_first_quarter_have_no_year_begun() -> None:
+    case = output(seen("2019-06", "50"), reporting=Reporting.PERIOD, frequency=Frequency.QUARTERLY, baseline=None)
+
+    assert unfinished_year(case) is None
