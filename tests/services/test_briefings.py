@@ -116,7 +116,7 @@ def verdicts_drawn(chart: ReadChart) -> list[tuple[str, str, float]]:
     ]
 
 
-def verdicts_on_screen(screen: IndicatorProgress) -> list[tuple[str, str, float]]:
+def verdicts_on_screen(screen: IndicatorProgress) -> list[tuple[str, str, object]]:
     return [
         (
             unit.reporting_unit.short.zh,
