@@ -37,8 +37,12 @@ class Terminal:
     stderr: IO[str] = sys.stderr
 
     def document(self, content: object) -> None:
-        """The one JSON document of this run."""
-        self.stdout.write(json.dumps(content, ensure_ascii=False, indent=1, default=_written) + "\n")
+        """The one JSON document of this run; of a list each entry has a line of its own."""
+        if isinstance(content, list):
+            entries = ",\n".join(json.dumps(entry, ensure_ascii=False, default=_written) for entry in content)
+            self.stdout.write(f"[{entries}]\n")
+        else:
+            self.stdout.write(json.dumps(content, ensure_ascii=False, indent=1, default=_written) + "\n")
 
     def say(self, key: str, **fields: object) -> None:
         """A sentence of the result, for people: nothing where a program reads."""

@@ -11,11 +11,10 @@ from domain.case import Case
 from domain.case_reader import read_case
 from domain.plan import Language, Name
 from domain.problem import Problem
-from domain.progress import TargetProgress
 from domain.verdict import assess, counts_periods
 from texts.catalogue import text
 from texts.printing import Subject, places_of
-from texts.sentences import case_sentences, verdict_sentences
+from texts.verdict_words import case_sentences
 
 Json = Mapping[str, object]
 
@@ -66,12 +65,6 @@ def judge_case(document: object) -> dict[str, object]:
 
 def is_accepted(answer: Json) -> bool:
     return "problems" not in answer
-
-
-def target_document(progress: TargetProgress) -> dict[str, object]:
-    """The shared fields of one target of a plan, with its key as ``id`` and its sentences."""
-    sentences = {language: verdict_sentences(progress, language) for language in Language}
-    return {"id": progress.target.key, **assessment_document(progress.assessment, sentences)}
 
 
 def assessment_document(assessment: Assessment, sentences: Mapping[Language, Sequence[str]]) -> dict[str, object]:

@@ -8,9 +8,10 @@ from domain.period import Period
 from domain.plan import Language, Measure, Name, Source
 from domain.progress import GoalProgress, PlanProgress, Rival, TargetProgress
 from services.basis_document import basis_document, ledger_document, parts_document, rollup_document
-from services.judging import json_number, target_document
+from services.judging import assessment_document, json_number
 from services.memory_document import memory_document
 from services.stage_document import goal_document, stage_document
+from texts.sentences import verdict_sentences
 
 
 def progress_document(progress: PlanProgress) -> dict[str, object]:
@@ -31,6 +32,12 @@ def progress_document(progress: PlanProgress) -> dict[str, object]:
         "domains": parts_document(progress.domains, "domain"),
         "relations": parts_document(progress.relations, "relation"),
     }
+
+
+def target_document(progress: TargetProgress) -> dict[str, object]:
+    """The shared fields of one target of a plan, with its key as ``id`` and its sentences."""
+    sentences = {language: verdict_sentences(progress, language) for language in Language}
+    return {"id": progress.target.key, **assessment_document(progress.assessment, sentences)}
 
 
 def _target(progress: TargetProgress) -> dict[str, object]:

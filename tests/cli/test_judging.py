@@ -39,6 +39,13 @@ def test_a_refused_case_keeps_its_place_and_the_others_are_judged(run: Run) -> N
     assert [answer["status"] for answer in ran.document] == [None, "on_track"]
 
 
+def test_every_case_of_a_list_is_answered_on_a_line_of_its_own(run: Run) -> None:
+    ran = run("judge", "--json", stdin=json.dumps([CASE, CASE | {"id": "second"}]))
+
+    assert [answer["id"] for answer in ran.document] == ["lamps", "second"]
+    assert len(ran.out.splitlines()) == 2
+
+
 def test_what_is_no_json_is_wrong_usage(run: Run) -> None:
     ran = run("judge", "--json", stdin="{lamps: 90}")
 

@@ -10,7 +10,8 @@ import pytest
 
 from domain.assessment import METHOD, Assessment, Status
 from domain.plan import Language
-from services.judging import assessment_document, json_number, judge, judge_case, read_document, target_document
+from services.judging import assessment_document, json_number, judge, judge_case, read_document
+from services.progress_document import target_document
 from tests.domain.cases import seen
 from tests.domain.documents import ABSENT, document, observation
 from tests.domain.progresses import progress_of
