@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -31,6 +32,8 @@ class UnknownChoiceError(TrackerError, ValueError):
 
 DEFAULT_PLAN = "2015_2020"
 _LONGEST_VALUE = 200
+# Words that belong to one page alone: what a list is filtered by, which submission or cell is looked at.
+_OPTIONS = ("submission", "cell", "state", "account", "actor", "act", "outcome", "since", "until", "start", "next")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ class Selection:
 
     ``reporting_unit`` (``unit`` in the address), ``file`` (the sha256 of a kept upload), ``file_name`` (``name``)
     and ``submitted`` (``1``, or ``duplicate`` where the same bytes had been stored before) belong to the page 填报.
+
+    ``as_of`` is the day whose knowledge is shown (按当时口径), None for today's. ``options`` are the words only the
+    page itself knows, by name.
     """
 
     path: str = "/"
@@ -57,6 +63,8 @@ class Selection:
     file: str | None = None
     file_name: str | None = None
     submitted: str | None = None
+    as_of: date | None = None
+    options: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_query(cls, path: str, search: str) -> Selection:
@@ -84,6 +92,8 @@ class Selection:
             file=values.get("file"),
             file_name=values.get("name"),
             submitted=values.get("submitted"),
+            as_of=_day(values.get("as_of")),
+            options=tuple((name, values[name]) for name in _OPTIONS if name in values),
         )
 
     def link(self, **changes: Any) -> str:
@@ -92,9 +102,26 @@ class Selection:
         query = urlencode([(name, value) for name, value in chosen._query() if value is not None])
         return f"{chosen.path}?{query}" if query else chosen.path
 
+    def option(self, name: str) -> str | None:
+        """What the address says under a name only this page knows."""
+        return dict(self.options).get(name)
+
+    def with_options(self, **changes: str | None) -> Selection:
+        """The same view with some of the page's own words changed; None leaves a word out."""
+        said = dict(self.options) | changes
+        kept = [(name, said.get(name)) for name in _OPTIONS]
+        return replace(self, options=tuple((name, value) for name, value in kept if value))
+
     def page(self, path: str, **changes: Any) -> str:
-        """The address of another page in the same language, plan, period and basis; filters and files stay behind."""
-        kept = Selection(path=path, language=self.language, plan=self.plan, period=self.period, basis=self.basis)
+        """Another page's address in the same language, plan, period, basis and day; filters and files stay behind."""
+        kept = Selection(
+            path=path,
+            language=self.language,
+            plan=self.plan,
+            period=self.period,
+            basis=self.basis,
+            as_of=self.as_of,
+        )
         return kept.link(**changes)
 
     def _query(self) -> list[tuple[str, str | None]]:
@@ -111,6 +138,8 @@ class Selection:
             ("file", self.file),
             ("name", self.file_name),
             ("submitted", self.submitted),
+            ("as_of", None if self.as_of is None else self.as_of.isoformat()),
+            *self.options,
             ("lang", None if self.language is Language.ZH else self.language),
         ]
 
@@ -138,6 +167,14 @@ def _basis(values: Mapping[str, str]) -> Basis:
     if profile is not None and profile not in set(Profile):
         raise UnknownChoiceError("profile", profile)
     return Basis(TargetBasis(targets), None if profile is None else Profile(profile))
+
+
+def _day(written: str | None) -> date | None:
+    """A day written 2019-12-31; UnknownChoiceError for anything else."""
+    try:
+        return None if written is None else date.fromisoformat(written)
+    except ValueError:
+        raise UnknownChoiceError("as_of", str(written)) from None
 
 
 def _status(written: str | None) -> Status | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g, has_app_context
 
+from domain.access import PUBLIC, Caller
 from services.store import Store
 
 _KEY = "plan-target-dashboard"
@@ -28,6 +29,11 @@ class House:
 
 def settle(server: Flask, house: House) -> None:
     server.extensions[_KEY] = house
+
+
+def caller() -> Caller:
+    """On whose behalf this request is answered; the public where nobody has signed in."""
+    return cast(Caller, g.get("caller", PUBLIC)) if has_app_context() else PUBLIC
 
 
 def incoming() -> Path:

@@ -9,20 +9,32 @@ from sqlalchemy import desc, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.tables import audit_events, publications
+from domain.access import Caller
 from domain.audit import FIRST_LINK, AuditEvent, canonical, sealed
 
 
 def append(
-    session: Session, *, actor: str, action: str, subject: str, details: Mapping[str, object], at: datetime
+    session: Session,
+    *,
+    actor: Caller | str,
+    action: str,
+    subject: str,
+    details: Mapping[str, object],
+    at: datetime,
+    outcome: str = "ok",
 ) -> AuditEvent:
-    """Seal one event onto the chain; the caller holds the write lock, so nobody else can take its place."""
+    """Seal one event onto the chain; the caller holds the write lock, so nobody else can take its place.
+
+    ``actor`` is the account that acts, or the name of a part of the program. ``outcome`` is ok, denied or failed.
+    """
     last = session.execute(select(audit_events).order_by(desc(audit_events.c.seq)).limit(1)).mappings().first()
     seq, previous = (1, FIRST_LINK) if last is None else (last["seq"] + 1, last["hash"])
     body = {
         "action": action,
-        "actor": actor,
+        **_told_of(actor),
         "at": at.isoformat(timespec="milliseconds"),
         "details": dict(details),
+        "outcome": outcome,
         "subject": subject,
     }
     event = sealed(seq, canonical(body), previous)
@@ -33,13 +45,28 @@ def append(
 
 
 def publish(
-    session: Session, *, actor: str, action: str, subject: str, details: Mapping[str, object], at: datetime
+    session: Session, *, actor: Caller | str, action: str, subject: str, details: Mapping[str, object], at: datetime
 ) -> int:
     """Write the audit event of a change that readers will see and the next data version."""
     event = append(session, actor=actor, action=action, subject=subject, details=details, at=at)
     version = data_version(session) + 1
     session.execute(insert(publications).values(version=version, audit_event=event.seq, recorded_at=at))
     return version
+
+
+def _told_of(actor: Caller | str) -> dict[str, object]:
+    """Who acted: what the program does itself has a name and nothing else."""
+    if isinstance(actor, str):
+        return {"actor": actor}
+    return {
+        "account": actor.account,
+        "actor": actor.login,
+        "address": actor.address,
+        "reporting_unit": actor.reporting_unit,
+        "request": actor.request,
+        "roles": sorted(actor.roles),
+        "session": actor.session,
+    }
 
 
 def data_version(session: Session) -> int:

@@ -34,12 +34,17 @@ _COMPUTED = ("completeness", "reported_at", "submission")
 
 @dataclass(frozen=True)
 class Addition:
-    """One observation to be written: ``revises`` is the number of the one it takes the place of."""
+    """One observation to be written: ``revises`` is the number of the one it takes the place of.
+
+    ``freezes`` is the number of the submitted one whose very figure it accepts.
+    """
 
     recorded: Recorded
     published_key: str | None = None
     revises: int | None = None
     withdrawn: bool = False
+    awaits_review: bool = False
+    freezes: int | None = None
 
 
 def add(session: Session, additions: Iterable[Addition], *, at: datetime) -> None:
@@ -202,6 +207,8 @@ def _row(addition: Addition, at: datetime) -> dict[str, Any]:
         "published_key": addition.published_key,
         "revises": addition.revises,
         "withdrawn": addition.withdrawn,
+        "awaits_review": addition.awaits_review,
+        "freezes": addition.freezes,
         "recorded_at": at,
     }
 

@@ -53,6 +53,7 @@ plans = Table(
     *name_columns("note"),
     Column("profile", Word(Profile), nullable=False),
     Column("roll_up", Word(RollUpRule), nullable=False),
+    Column("review", Boolean, nullable=False),
     _listed(),
 )
 

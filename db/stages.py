@@ -30,12 +30,18 @@ class StoredStage:
 
 @dataclass(frozen=True)
 class StageAddition:
-    """One stage report to be written: ``revises`` is the number of the one it takes the place of."""
+    """One stage report to be written: ``revises`` is the number of the one it takes the place of.
+
+    ``freezes`` is the number of the submitted one it accepts, ``reported_by`` whoever sent it.
+    """
 
     stored: StoredStage
     published_key: str | None = None
     revises: int | None = None
     withdrawn: bool = False
+    awaits_review: bool = False
+    freezes: int | None = None
+    reported_by: str | None = None
 
 
 def add(session: Session, additions: Iterable[StageAddition], *, at: datetime) -> None:
@@ -105,6 +111,9 @@ def _row(addition: StageAddition, at: datetime) -> dict[str, Any]:
         "published_key": addition.published_key,
         "revises": addition.revises,
         "withdrawn": addition.withdrawn,
+        "awaits_review": addition.awaits_review,
+        "freezes": addition.freezes,
+        "reported_by": addition.reported_by,
         "recorded_at": at,
     }
 

@@ -22,23 +22,27 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from db import account_tables, reporting_tables
 from db.columns import metadata, name_columns, source_columns
 from db.judgement_tables import stage_reports, verdicts
 from db.promise_tables import indicators, reporting_units
 from db.types import Figure, Moment, MonthText, PeriodText, Texts, Total, Word
 from domain.observation import ObsStatus, Qualifier, ValueStatus
+from domain.review import CorrectionKind
 
 # The migration these tables are the result of; a test compares the two.
-SCHEMA = "0003"
+SCHEMA = "0004"
 
 __all__ = [
     "SCHEMA",
+    "account_tables",
     "audit_events",
     "city_totals",
     "metadata",
     "observations",
     "originals",
     "publications",
+    "reporting_tables",
     "stage_reports",
     "submissions",
     "verdicts",
@@ -62,6 +66,8 @@ submissions = Table(
     Column("file_name", Text, nullable=False),
     Column("submitted_by", Text, nullable=False),
     Column("recorded_at", Moment, nullable=False),
+    # The submission this one repeats under the quarter it was meant for.
+    Column("moved_from", ForeignKey("submissions.id")),
     # The same bytes count once, even when two clicks arrive together.
     UniqueConstraint("reporting_unit", "period", "sha256"),
 )
@@ -96,6 +102,12 @@ observations = Table(
     Column("reason", Text),
     Column("revises", ForeignKey("observations.id"), unique=True),
     Column("withdrawn", Boolean, nullable=False),
+    # Sent, and nobody has accepted it: it counts in no verdict.
+    Column("awaits_review", Boolean, nullable=False),
+    # The submitted row whose very figure was accepted.
+    Column("freezes", ForeignKey("observations.id")),
+    Column("correction", Word(CorrectionKind)),
+    Index("uq_observations_freezes", "freezes", unique=True),
     CheckConstraint("obs_status IN ('published', 'accepted', 'submitted', 'demo')", name="obs_status_known"),
     CheckConstraint("(source_quote IS NOT NULL) = (obs_status = 'published')", name="published_has_a_source"),
     CheckConstraint("(published_key IS NOT NULL) = (obs_status = 'published')", name="published_has_a_key"),

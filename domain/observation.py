@@ -7,8 +7,10 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.frozen import frozen
 from domain.period import Month
 from domain.plan import Name, Source
+from domain.review import CorrectionKind
 
 
 class ValueStatus(StrEnum):
@@ -68,7 +70,7 @@ class Completeness:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Observation:
     """One value of one series for the period that ends with ``period_end``.
 
@@ -77,7 +79,8 @@ class Observation:
     them (“1.27万个”). ``completeness`` is given for totals made of reporting units' figures. ``series`` changes
     at a break in definition. ``precedence`` says which of several sources of one tier counts first where they
     disagree, 1 before 2. ``date_basis`` is a key of the ``date_basis.*`` texts. ``note`` is what a reporter
-    typed; ``remark`` is what we say about a published figure, in both languages.
+    typed; ``remark`` is what we say about a published figure, in both languages. ``correction`` says why an
+    accepted figure took the place of another.
     """
 
     period_end: Month
@@ -98,6 +101,7 @@ class Observation:
     reason: str | None = None
     remark: Name | None = None
     precedence: int | None = None
+    correction: CorrectionKind | None = None
 
 
 @dataclass(frozen=True)

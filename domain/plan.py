@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.frozen import frozen
 from domain.period import Month
 from domain.profile import Profile, RollUpRule
 from domain.stage import Stage
@@ -19,7 +20,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-@dataclass(frozen=True)
+@frozen
 class Name:
     """A name in both languages."""
 
@@ -156,7 +157,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Plan:
-    """One plan document with the span it covers, and the choices its verdicts are made with (1.13, 1.14)."""
+    """One plan document with the span it covers, and the choices its verdicts are made with (1.13, 1.14).
+
+    ``review`` says that units' figures count only once a reviewer has accepted them.
+    """
 
     key: str
     name: Name
@@ -167,6 +171,7 @@ class Plan:
     note: Name
     profile: Profile = Profile.DEFAULT
     roll_up: RollUpRule = RollUpRule.INDEX
+    review: bool = True
 
 
 @dataclass(frozen=True)
@@ -193,7 +198,7 @@ class Indicator:
     reported_by_units: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Baseline:
     """Where a target starts from; ``value`` and ``month`` are None where nothing is known."""
 

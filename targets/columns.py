@@ -11,6 +11,7 @@ PLANS = (
     "due",
     "profile",
     "roll_up",
+    "review",
     "publisher_zh",
     "publisher_en",
     "tier",
@@ -130,7 +131,7 @@ REPORTING_UNITS = (
 )
 
 # Columns a file may leave out altogether: an empty cell says the same.
-OPTIONAL = frozenset({"precedence", "profile", "roll_up", "stages"})
+OPTIONAL = frozenset({"precedence", "profile", "review", "roll_up", "stages"})
 
 PUBLISHED = (
     "key",

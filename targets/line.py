@@ -98,6 +98,10 @@ class Line:
     def yes(self, column: str) -> bool:
         return self.one_of(column, ("yes", "no")) == "yes"
 
+    def yes_unless_said(self, column: str) -> bool:
+        """What the cell says, yes where it is empty or the file has no such column."""
+        return self.yes(column) if self.cells.get(column, "") else True
+
     def optional_number(self, column: str) -> Decimal | None:
         found = self._matching(column, self.optional(column), _NUMBER, "cell.not_a_number", "90, 412.3, -5")
         if found is None:

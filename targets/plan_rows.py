@@ -22,6 +22,7 @@ def plan(line: Line) -> Plan:
         due=line.month("due"),
         profile=line.word_or("profile", Profile.DEFAULT),
         roll_up=line.word_or("roll_up", RollUpRule.INDEX),
+        review=line.yes_unless_said("review"),
         source=line.source(),
         note=line.optional_name("note") or Name("", ""),
     )

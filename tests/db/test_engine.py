@@ -89,7 +89,7 @@ def _add_plan(engine: Engine) -> None:
         session.execute(
             text(
                 "INSERT INTO plans VALUES ('p', '方案', 'Plan', '1号', '2015-09', '2020-12', '市', 'City', 'official',"
-                " '[]', '引文', '', '', 0, 'default', 'index')"
+                " '[]', '引文', '', '', 0, 'default', 'index', true)"
             )
         )
 
