@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from pptx.presentation import Presentation as Deck
 
 from briefings import theme
 from briefings.content import Briefing, Table, TableRow
 from briefings.figures import Verdict
 from briefings.pages import add_marks, finish_page, start_page
-from briefings.tables import Cell, add_table, row_height, table_height
+from briefings.spread import spread
+from briefings.tables import Cell, add_table, row_height
 from briefings.words import Run, shape_run
 
 _SIZE = 11.0
 _HEADING_SIZE = 10.5
-# Rows are of different heights: how much fuller than the mean a slide may be, tried in turn.
-_EXTRAS = (1.0, 1.1, 1.2, 1.3, 1.5)
 
 
 def add_table_slides(deck: Deck, briefing: Briefing, table: Table) -> None:
@@ -26,7 +23,9 @@ def add_table_slides(deck: Deck, briefing: Briefing, table: Table) -> None:
     ]
     rows = [_cells(row) for row in table.rows]
     room = theme.BODY.height - row_height(headings, widths)
-    for number, part in enumerate(_parts(rows, widths, room)):
+    counts = spread([row_height(row, widths) for row in rows], room, room)
+    for number, count in enumerate(counts):
+        part, rows = rows[:count], rows[count:]
         title = table.title if number == 0 else f"{table.title}{briefing.wording.continued}"
         slide = start_page(deck, briefing, title=title, eyebrow=table.eyebrow)
         add_marks(slide, table.marks, right=theme.SLIDE.width - theme.MARGIN, top=0.63, briefing=briefing)
@@ -41,28 +40,3 @@ def _cells(row: TableRow) -> list[Cell]:
 def _verdict(verdict: Verdict) -> Cell:
     ink = theme.light(verdict.look).ink
     return Cell((shape_run(f"{verdict.shape} ", _SIZE, ink), Run(verdict.word, _SIZE, ink, bold=True)))
-
-
-def _parts(rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float) -> Iterator[list[Sequence[Cell]]]:
-    """The rows on as few slides as hold them, about as full as one another."""
-    least = len(list(_filled(rows, widths, room)))
-    total = table_height(rows, widths)
-    for level in (total / least * extra for extra in _EXTRAS):
-        parts = list(_filled(rows, widths, min(level, room)))
-        if len(parts) == least:
-            return iter(parts)
-    return _filled(rows, widths, room)
-
-
-def _filled(rows: Sequence[Sequence[Cell]], widths: Sequence[float], room: float) -> Iterator[list[Sequence[Cell]]]:
-    part: list[Sequence[Cell]] = []
-    used = 0.0
-    for row in rows:
-        height = row_height(row, widths)
-        if part and used + height > room:
-            yield part
-            part, used = [], 0.0
-        part.append(row)
-        used += height
-    if part:
-        yield part

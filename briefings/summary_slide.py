@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any
 
 from pptx.presentation import Presentation as Deck
@@ -13,6 +12,7 @@ from briefings.content import Attention, Briefing, Count, KeyFigure, Summary
 from briefings.measure import BOLD, fitting_size, text_height, text_width
 from briefings.pages import add_marks, finish_page, start_page
 from briefings.shapes import add_bar, add_text
+from briefings.spread import spread
 from briefings.theme import Box
 from briefings.words import Paragraph, Run, paragraph, shape_run
 
@@ -27,9 +27,9 @@ _HEADING_HEIGHT = 0.34
 _CHIP_SIZES = (13.0, 12.0, 11.0)
 _CHIP_HEIGHT = 0.36
 _CHIP_GAP = 0.1
-_SENTENCE_SIZES = (14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0)
-# Sentences that have to go on over the slide are no longer squeezed.
-_FLOWING_SIZE = 12.0
+_REMARK_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
+# Sentences there is no room for go on over the slide before they get any smaller.
+_SENTENCE_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 _SENTENCE_GAP = 3.0
 _HANGING = 0.28
 _PADDING = 0.14
@@ -45,14 +45,17 @@ def add_summary(deck: Deck, briefing: Briefing, summary: Summary) -> None:
     _add_heading(slide, briefing, summary.attention_title, Box(theme.MARGIN, top, theme.BODY.width, _HEADING_HEIGHT))
     top += _HEADING_HEIGHT
     room = Box(theme.BODY.left, top, theme.BODY.width, theme.BODY.bottom - top)
-    rest = _add_attention(slide, briefing, summary.attention_title, summary.attention, room)
+    size, (count, *counts) = _spread_attention(summary.attention, room)
+    _add_attention(slide, briefing, summary.attention[:count], room, size)
     finish_page(deck, slide, briefing, summary.footer)
-    while rest:
-        title = f"{summary.attention_title}{briefing.wording.continued}"
-        slide = start_page(deck, briefing, title=title, eyebrow=summary.eyebrow)
+    for further in counts:
+        slide = start_page(
+            deck, briefing, title=f"{summary.attention_title}{briefing.wording.continued}", eyebrow=summary.eyebrow
+        )
         add_marks(slide, summary.marks, right=theme.SLIDE.width - theme.MARGIN, top=0.63, briefing=briefing)
-        rest = _add_attention(slide, briefing, summary.attention_title, rest, theme.BODY)
+        _add_attention(slide, briefing, summary.attention[count : count + further], theme.BODY, size)
         finish_page(deck, slide, briefing, summary.footer)
+        count += further
 
 
 def _add_figures(slide: Any, briefing: Briefing, figures: Sequence[KeyFigure]) -> None:
@@ -74,10 +77,9 @@ def _add_figure(slide: Any, briefing: Briefing, figure: KeyFigure, box: Box) -> 
     add_text(slide, box, heading, language=briefing.language, name=figure.label, ground=theme.PANEL, padding=_PADDING)
     if figure.share is not None:
         add_bar(slide, Box(inner.left, inner.top + 0.77, inner.width, 0.08), float(figure.share), name=figure.label)
-    remark = Box(inner.left, inner.top + 0.87, inner.width, 0.42)
-    remark_size = fitting_size(
-        [figure.remark], remark.width * 72, remark.height * 72, sizes=(11, 10.5, 10, 9.5, 9, 8.5, 8)
-    )
+    # Up to three lines of nine points.
+    remark = Box(inner.left, inner.top + 0.87, inner.width, 0.5)
+    remark_size = fitting_size([figure.remark], remark.width * 72, remark.height * 72, sizes=_REMARK_SIZES)
     words = paragraph(figure.remark, remark_size, colour=theme.INK_SOFT)
     add_text(slide, remark, [words], language=briefing.language, name=figure.label)
 
@@ -133,20 +135,22 @@ def _add_heading(slide: Any, briefing: Briefing, words: str, box: Box) -> None:
     add_text(slide, box, [paragraph(words, _HEADING_SIZE, bold=True)], language=briefing.language, name=words)
 
 
-def _add_attention(
-    slide: Any, briefing: Briefing, name: str, attention: Sequence[Attention], body: Box
-) -> Sequence[Attention]:
-    """The sentences there is room for, each behind its shape; the answer is the others."""
-    width = (body.width - _HANGING) * 72
-    sentences = [one.sentence for one in attention]
-    size = fitting_size(sentences, width, body.height * 72, sizes=_SENTENCE_SIZES, gap=_SENTENCE_GAP)
-    if text_height(sentences, size, width, gap=_SENTENCE_GAP) > body.height * 72:
-        size = _FLOWING_SIZE
-    heights = [text_height([sentence], size, width, gap=_SENTENCE_GAP) / 72 for sentence in sentences]
-    fitting = max(1, sum(used <= body.height for used in accumulate(heights)))
-    paragraphs = [_sentence(one, size) for one in attention[:fitting]]
-    add_text(slide, body, paragraphs, language=briefing.language, name=name)
-    return attention[fitting:]
+def _spread_attention(attention: Sequence[Attention], room: Box) -> tuple[float, list[int]]:
+    """The largest size at which the sentences take the fewest slides, and how many of them each slide holds."""
+    spreads = {size: spread(_heights(attention, size), room.height, theme.BODY.height) for size in _SENTENCE_SIZES}
+    fewest = min(map(len, spreads.values()))
+    return next((size, counts) for size, counts in spreads.items() if len(counts) == fewest)
+
+
+def _heights(attention: Sequence[Attention], size: float) -> list[float]:
+    width = (theme.BODY.width - _HANGING) * 72
+    return [text_height([one.sentence], size, width, gap=_SENTENCE_GAP) / 72 for one in attention]
+
+
+def _add_attention(slide: Any, briefing: Briefing, attention: Sequence[Attention], box: Box, size: float) -> None:
+    """Each sentence behind its shape."""
+    paragraphs = [_sentence(one, size) for one in attention]
+    add_text(slide, box, paragraphs, language=briefing.language, name=briefing.summary.attention_title)
 
 
 def _sentence(one: Attention, size: float) -> Paragraph:
