@@ -8,9 +8,10 @@ from datetime import datetime
 
 from briefings.content import Briefing, Cover, TargetPage, Wording
 from briefings.depth import InDepth
+from briefings.footers import footer, judged_by
 from briefings.goals import goal_board
 from briefings.lists import has_figure, overview_table, without_figure_table
-from briefings.phrases import day_name, footer, judged_by, say
+from briefings.phrases import day_name, say
 from briefings.printed import promise_words
 from briefings.remembered import remembered_table
 from briefings.summary import plan_marks, plan_source, summary

@@ -12,10 +12,14 @@ from domain.plan import Language
 
 @dataclass(frozen=True)
 class Footer:
-    """What stands under every slide: where the figures come from, and which day, method and data they rest on."""
+    """What stands under every slide: where the figures come from, and which day, method and data they rest on.
+
+    ``briefer`` says the source with fewer and fewer names, for a slide without room for all of them.
+    """
 
     source: str
     basis: str
+    briefer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Ranking:
 class TargetPage:
     """One target with at least one figure: its verdict, its sentences, its numbers, its charts, its reasons.
 
-    ``spoken`` goes to the speaker notes: the sentences, the verdict explained step by step, the reasons of the slide.
+    ``spoken`` goes to the speaker notes: the sentences, the verdict explained step by step, the reasons of the slide,
+    and every source.
     """
 
     title: str

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefings.content import Board, BoardRow, Group
-from briefings.phrases import footer, say, verdict_of
+from briefings.footers import footer
+from briefings.phrases import say, verdict_of
 from briefings.summary import plan_eyebrow, promise_source
 from domain.goal import Goal, GoalKind
 from domain.observation import ObsStatus

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from briefings.content import Table, TableRow
-from briefings.phrases import NOTHING, footer, say, verdict_of
+from briefings.footers import footer
+from briefings.phrases import NOTHING, say, verdict_of
 from briefings.printed import expected_figure, marked_figure, promise_words
 from briefings.summary import plan_eyebrow, plan_marks, plan_source
 from domain.plan import Language, Measure

@@ -11,15 +11,15 @@ from briefings import theme
 from briefings.base_deck import COVER_LAYOUT, PAGE_LAYOUT
 from briefings.content import Briefing, Footer
 from briefings.figures import Verdict
-from briefings.measure import BOLD, fitting_size, text_width
+from briefings.measure import BOLD, fitting_size, text_height, text_width
 from briefings.shapes import add_page_number, add_text, write_placeholder
 from briefings.theme import Box
 from briefings.words import Paragraph, Run, paragraph, shape_run
 from domain.plan import Language
 
 _TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
-_EYEBROW_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
-_FOOTER_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
+_EYEBROW_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
+_FOOTER_SIZE = 9.0
 _MARK_SIZE = 11.0
 _CHIP_SIZE = 14.0
 
@@ -36,6 +36,7 @@ def start_page(deck: Deck, briefing: Briefing, *, title: str, eyebrow: str) -> A
         [paragraph(eyebrow, size, colour=theme.INK_FAINT)],
         language=language,
         name=briefing.wording.eyebrow,
+        anchor="b",
     )
     return slide
 
@@ -93,9 +94,14 @@ def add_verdict(slide: Any, verdict: Verdict, *, right: float, top: float, brief
 
 def finish_page(deck: Deck, slide: Any, briefing: Briefing, footer: Footer) -> None:
     """Write source and basis under the slide and number it; done last, so that they are read last."""
-    width, height = theme.FOOTER.width * 72, theme.FOOTER.height * 72
-    lines = [footer.source, footer.basis]
-    size = fitting_size(lines, width, height, sizes=_FOOTER_SIZES)
-    paragraphs = [paragraph(line, size, colour=theme.INK_FAINT) for line in lines]
+    lines = (_source(footer), footer.basis)
+    paragraphs = [paragraph(line, _FOOTER_SIZE, colour=theme.INK_FAINT) for line in lines]
     add_text(slide, theme.FOOTER, paragraphs, language=briefing.language, name=briefing.wording.footer, anchor="b")
     add_page_number(slide, len(deck.slides), language=briefing.language, name=briefing.wording.page)
+
+
+def _source(footer: Footer) -> str:
+    """The source as fully as there is room for beside the basis."""
+    width, height = theme.FOOTER.width * 72, theme.FOOTER.height * 72
+    said = (footer.source, *footer.briefer)
+    return next((one for one in said if text_height([one, footer.basis], _FOOTER_SIZE, width) <= height), said[-1])

@@ -1,22 +1,18 @@
-"""Short phrases several slides share: dates, marks, sources, footers and spreadsheet formats."""
+"""Short phrases several slides share: dates, marks, verdicts and spreadsheet formats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from briefings.content import Footer
 from briefings.figures import Look, Verdict
 from domain.assessment import Assessment, Colour, Status
-from domain.basis import TargetBasis
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.plan import Indicator, Language
-from domain.profile import Profile
-from domain.progress import PlanProgress
 from texts.catalogue import text
-from texts.numbers import month_name, quarter_name, unit_name
+from texts.numbers import unit_name
 from texts.printing import figure_places
 
 NOTHING = "—"
@@ -113,70 +109,3 @@ def unit_words(indicator: Indicator, language: Language) -> str:
 
 def listed(names: Iterable[str], language: Language) -> str:
     return say("list_separator", language).join(names)
-
-
-def source_words(observations: Iterable[Observation], language: Language) -> str:
-    """Where the figures of a slide come from; made-up ones are called so first."""
-    parts: list[str] = []
-    for observation in reversed(tuple(observations)):
-        if observation.value is None:
-            continue
-        words = _origin(observation, language)
-        if words not in parts:
-            parts.append(words)
-    parts.sort(key=lambda words: words != say("source.demo", language))
-    return say("source.line", language, sources=say("source.separator", language).join(parts))
-
-
-def _origin(observation: Observation, language: Language) -> str:
-    if observation.obs_status is ObsStatus.DEMO:
-        return say("source.demo", language)
-    if observation.obs_status is ObsStatus.SUBMITTED:
-        return say("source.submitted", language)
-    if observation.source is None:
-        return say("source.accepted", language)
-    source = observation.source
-    tier = text(f"tier.{source.tier}", language)
-    return say("source.published", language, publisher=source.publisher[language], tier=tier)
-
-
-def judged_by(profile: Profile, targets: TargetBasis, language: Language) -> tuple[str, str]:
-    """By which profile, and against which revision of the targets (判定口径, 目标口径)."""
-    return (
-        say("basis.profile", language, profile=text(f"profile.{profile}", language)),
-        say(f"basis.targets.{targets}", language),
-    )
-
-
-def footer_of_past_verdicts(progress: PlanProgress, source: str, *, written_at: datetime, language: Language) -> Footer:
-    """The same under verdicts given earlier: not by what this briefing is judged by, but by what held then."""
-    parts = (
-        say("basis.period", language, period=quarter_name(progress.period, language)),
-        say("basis.as_given", language),
-        say("basis.data_version", language, version=progress.data_version),
-        say("basis.written", language, day=day_name(written_at.date(), language)),
-    )
-    return Footer(source, say("basis.separator", language).join(parts))
-
-
-def footer(
-    progress: PlanProgress,
-    source: str,
-    *,
-    written_at: datetime,
-    language: Language,
-    assessment: Assessment | None = None,
-) -> Footer:
-    """Source and basis: period, day and month judged at, method, what it is judged by, data version, day of writing."""
-    judged = None if assessment is None else assessment.observation
-    parts = [
-        say("basis.period", language, period=quarter_name(progress.period, language)),
-        say("basis.as_of", language, day=day_name(progress.as_of, language)),
-    ]
-    if judged is not None:
-        parts.append(say("basis.observed", language, month=month_name(judged.period_end, language)))
-    parts.append(say("basis.method", language, method=progress.method))
-    parts.extend(judged_by(progress.profile, progress.basis.targets, language))
-    parts.append(say("basis.data_version", language, version=progress.data_version))
-    parts.append(say("basis.written", language, day=day_name(written_at.date(), language)))
-    return Footer(source, say("basis.separator", language).join(parts))

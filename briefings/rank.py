@@ -10,6 +10,7 @@ from briefings.axis import bounds
 from briefings.content import Footer, Ranking, Reason
 from briefings.depth import InDepth
 from briefings.figures import Chart, Look, Role, Series
+from briefings.footers import source_words
 from briefings.phrases import (
     PERCENT,
     figure_marks,
@@ -17,7 +18,6 @@ from briefings.phrases import (
     marked,
     number_format,
     say,
-    source_words,
     unit_words,
     verdict_of,
 )

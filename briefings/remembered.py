@@ -8,7 +8,8 @@ from datetime import datetime
 
 from briefings.content import Table, TableRow
 from briefings.figures import Verdict
-from briefings.phrases import NOTHING, figure_marks, footer_of_past_verdicts, listed, say, verdict_of
+from briefings.footers import footer_of_past_verdicts
+from briefings.phrases import NOTHING, figure_marks, listed, say, verdict_of
 from briefings.printed import marked_figure
 from briefings.summary import plan_eyebrow
 from domain import memory

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from briefings.content import Attention, Count, KeyFigure, Summary
 from briefings.figures import Look, Verdict
+from briefings.footers import footer
 from briefings.phrases import (
     NO_SHAPE,
     NOTHING,
     colour_verdict,
     figure_marks,
-    footer,
     listed,
     say,
     status_verdict,

@@ -7,8 +7,9 @@ from datetime import datetime
 from briefings.content import TargetPage
 from briefings.depth import InDepth
 from briefings.dial import gauge
+from briefings.footers import briefer_sources, footer, source_words
 from briefings.key_numbers import key_numbers
-from briefings.phrases import figure_marks, footer, say, source_words, verdict_of
+from briefings.phrases import figure_marks, say, verdict_of
 from briefings.rank import ranking
 from briefings.reasons import sentences_beside, spoken, target_reasons
 from briefings.trend import trend
@@ -31,6 +32,7 @@ def target_page(
         written_at=written_at,
         language=language,
         assessment=assessment,
+        briefer=briefer_sources(progress.observations, language),
     )
     steps, dial = explanation(progress, language), gauge(progress, language)
     reasons = target_reasons(progress, steps, language)
@@ -50,7 +52,7 @@ def target_page(
         trend=trend(progress, depth.path, language),
         gauge=dial,
         reasons=reasons,
-        spoken=spoken(sentences, steps, reasons, language),
+        spoken=(*spoken(sentences, steps, reasons, language), feet.source),
         ranking=ranking(depth, eyebrow=eyebrow, basis=feet.basis, language=language),
         footer=feet,
     )

@@ -50,7 +50,8 @@ SLIDE = Box(0, 0, 13.333, 7.5)
 MARGIN = 0.55
 CONTENT_WIDTH = SLIDE.width - 2 * MARGIN
 TITLE = Box(MARGIN, 0.52, 8.7, 0.64)
-EYEBROW = Box(MARGIN, 0.26, CONTENT_WIDTH, 0.26)
+# Two lines of 9 points, which stand on the title.
+EYEBROW = Box(MARGIN, 0.15, CONTENT_WIDTH, 0.332)
 BODY = Box(MARGIN, 1.28, CONTENT_WIDTH, 5.42)
 # Three lines of 9 points.
 FOOTER = Box(MARGIN, 6.8, 11.5, 0.52)

@@ -44,7 +44,7 @@ def test_every_slide_says_its_profile_and_its_targets(language: Language, profil
     ("language", "chosen", "then"),
     [
         (ZH, ("判定口径:", "目标口径:"), "按当时有效的目标、方案当时保存的口径和当时的判定方法"),
-        (EN, ("profile: ", "targets: "), "by the target in force, the profile the plan was saved with"),
+        (EN, ("profile: ", "targets: "), "by the target, the saved profile and the method of the day it was given"),
     ],
 )
 def test_past_verdicts_claim_nothing_of_what_the_briefing_is_judged_by(

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from briefings.compose import compose
 from briefings.figures import Look, Role
-from briefings.phrases import figure_marks, source_words, verdict_of
+from briefings.footers import source_words
+from briefings.phrases import figure_marks, verdict_of
 from briefings.summary import summary
 from briefings.trend import trend
 from domain.assessment import Assessment, Mark, Status
