@@ -14,10 +14,11 @@ from texts.catalogue import text
 from texts.circumstance_words import circumstance_sentences, is_late
 from texts.explanation_ahead import steps_ahead
 from texts.explanation_path import path_steps
+from texts.figure_words import figure_words
 from texts.mark_words import marks_listed
 from texts.missing_words import no_value_sentence
 from texts.numbers import month_name
-from texts.printing import Subject, target_words, value_words
+from texts.printing import Subject, target_words
 from texts.thresholds import thresholds
 from texts.turning_words import turning_words
 
@@ -77,7 +78,7 @@ def _value(account: Account) -> str:
     return account.say(
         "value.formula",
         month=month_name(observation.period_end, account.language),
-        value=value_words(account.subject, observation, account.language, decimals=account.subject.decimals),
+        value=figure_words(account.subject, observation, account.language, decimals=account.subject.decimals),
     )
 
 
@@ -105,7 +106,7 @@ def _baseline_value(account: Account, baseline: Baseline, value: Decimal) -> str
         )
     published = (one for one in account.subject.case.known if (one.period_end, one.value) == (baseline.month, value))
     observation = next(published, Observation(account.subject.case.due, value))
-    return value_words(account.subject, observation, language, decimals=decimals)
+    return figure_words(account.subject, observation, language, decimals=decimals)
 
 
 _WITHOUT_BASELINE = frozenset({Status.MET_THIS_PERIOD, Status.NOT_MET_THIS_PERIOD})
