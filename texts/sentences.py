@@ -9,6 +9,7 @@ from texts.catalogue import text
 from texts.explanation import explanation_steps
 from texts.explanation_line import explanation_lines
 from texts.printing import Subject, subject_of
+from texts.reporting_words import with_reporting_month
 from texts.rival_words import rival_sentences
 from texts.stage_words import goal_sentences, stage_explanation, stage_explanation_line, stage_sentences
 from texts.verdict_words import case_sentences
@@ -30,9 +31,10 @@ def verdict_sentences(progress: TargetProgress, language: Language) -> tuple[str
     if progress.indicator.measure is Measure.MILESTONE:
         return stage_sentences(progress.target, progress.indicator.name, progress.assessment, language)
     subject = subject_of(progress)
+    said = case_sentences(subject, progress.assessment, language)
     forecast = (text("circumstance.forecast", language),) if progress.target.nature is Nature.FORECAST else ()
     return (
-        *case_sentences(subject, progress.assessment, language),
+        *with_reporting_month(said, subject, progress, language),
         *forecast,
         *rival_sentences(subject, progress, language),
     )
