@@ -1,0 +1,82 @@
+"""Who may sign in: an account, its sessions, and what it still owes before it may work."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.access import Role
+
+# Whoever has not signed in for so long has left without anybody saying so.
+UNUSED_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account, without any of its secrets; ``reporting_unit`` is a code, days are days in Chongqing.
+
+    ``valid_to`` is the last day it may be used. ``has_password`` is false where only an OIDC provider vouches for it.
+    """
+
+    number: int
+    login: str
+    display_name: str
+    roles: frozenset[Role]
+    reporting_unit: str | None
+    department: str | None
+    email: str | None
+    has_password: bool
+    password_changed_at: datetime | None
+    must_change_password: bool
+    has_second_factor: bool
+    oidc_subject: str | None
+    valid_from: date | None
+    valid_to: date | None
+    disabled_at: datetime | None
+    is_demo: bool
+    created_at: datetime
+    last_sign_in_at: datetime | None
+
+    def is_enabled(self, today: date) -> bool:
+        """Whether it may be used on this day."""
+        return (
+            self.disabled_at is None
+            and (self.valid_from is None or self.valid_from <= today)
+            and (self.valid_to is None or today <= self.valid_to)
+        )
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What an account proves itself with; never printed, never leaves the services."""
+
+    password_hash: str | None = field(repr=False)
+    totp_secret: str | None = field(repr=False)
+    totp_step: int | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SignInSession:
+    """One signed-in browser. ``key_hash`` names it; the key itself only the browser has."""
+
+    key_hash: str
+    account: int
+    created_at: datetime
+    seen_at: datetime
+    address: str
+    user_agent: str
+    ended_at: datetime | None
+
+
+class Duty(StrEnum):
+    """What an account has to do before anything else is open to it."""
+
+    CHANGE_PASSWORD = "change_password"  # noqa: S105
+    ENROL_SECOND_FACTOR = "enrol_second_factor"
+
+
+def login_key(login: str) -> str:
+    """The login with case and width folded: two that look alike are the same."""
+    return unicodedata.normalize("NFKC", login).casefold().strip()
