@@ -12,8 +12,10 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from dashboard.components.tree import tree
+from dashboard.permissions import permits
 from dashboard.selection import Selection, language_of
 from dashboard.session import reading
+from domain.access import Act
 from domain.errors import FileMissing, FileTooLarge, TrackerError
 from domain.plan import Language
 from texts.catalogue import messages, text
@@ -23,10 +25,11 @@ HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
 class Page(Protocol):
-    """One page module: its address, the text of its title, its static skeleton, its callbacks, its whole view."""
+    """One page module: its address, the text of its title, its act, its static skeleton, its callbacks, its view."""
 
     PATH: str
     TITLE: str
+    ACT: Act
 
     def layout(self) -> Component: ...
     def register(self, app: Dash) -> None: ...
@@ -54,6 +57,8 @@ def register(app: Dash, pages: Sequence[Page]) -> None:
     @app.callback(
         Output("page", "children"), Input("url", "pathname"), Input("url", "search"), prevent_initial_call=True
     )
+    # Which act it is depends on the page; the view asks for that page's.
+    @permits(Act.SIGN_IN)
     def show_page(path: str | None, search: str | None) -> Component:
         return view(pages, path or "/", search or "").component(named_ids(app))
 

@@ -11,11 +11,13 @@ from flask import Blueprint, Response, redirect, request, send_file
 from werkzeug.datastructures import FileStorage
 
 from dashboard.components.picture_words import picture_file
+from dashboard.permissions import permits
 from dashboard.quarter import shown_period
 from dashboard.refusals import asked_language, refuse
 from dashboard.security import UPLOAD_LIMIT
 from dashboard.selection import Selection
 from dashboard.session import incoming, reading, takes_reports, writing
+from domain.access import Act
 from domain.errors import FileMissing, TrackerError
 from domain.period import Period
 from domain.submission import ReceiptState
@@ -58,6 +60,7 @@ def refuse_reports_of_strangers() -> None:
 
 
 @ROUTES.get("/health")
+@permits(Act.SIGN_IN)
 def health() -> Response:
     """Alive, and its store can be read."""
     with reading() as session:
@@ -66,6 +69,7 @@ def health() -> Response:
 
 
 @ROUTES.get("/template.xlsx")
+@permits(Act.VIEW_REPORT)
 def form() -> Response:
     """The form of one reporting unit for one quarter, filled in as far as it can be."""
     selection = _selection()
@@ -78,6 +82,7 @@ def form() -> Response:
 
 
 @ROUTES.get("/briefing.pptx")
+@permits(Act.EXPORT)
 def briefing() -> Response:
     """The briefing on one plan at one quarter, with native charts."""
     selection = _selection()
@@ -92,6 +97,7 @@ def briefing() -> Response:
 
 
 @ROUTES.post("/reports")
+@permits(Act.REPORT)
 def receive_report() -> Response:
     """Keep an uploaded file, unread, under its hash; the page 填报 then says everything about it."""
     file = request.files.get("file")
@@ -109,6 +115,7 @@ def receive_report() -> Response:
 
 
 @ROUTES.post("/reports/<key>/confirm")
+@permits(Act.REPORT)
 def confirm_report(key: str) -> Response:
     """Submit the kept file; where something blocks it after all, the page shows what."""
     selection = _selection()

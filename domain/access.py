@@ -40,6 +40,7 @@ class Act(StrEnum):
     LOCK_REPORT = "lock_report"
     REMIND = "remind"
     MANAGE_PERIODS = "manage_periods"
+    VIEW_ACCOUNTS = "view_accounts"
     MANAGE_ACCOUNTS = "manage_accounts"
     GRANT_ROLES = "grant_roles"
     VIEW_AUDIT = "view_audit"
@@ -58,8 +59,9 @@ PERMITTED: Mapping[Role, frozenset[Act]] = {
     Role.REVIEWER: _READER
     | {Act.VIEW_PENDING, Act.VIEW_REPORT, Act.VIEW_REVIEW, Act.REVIEW, Act.LOCK_REPORT, Act.REMIND},
     Role.BRIEFING_WRITER: _READER,
-    Role.SYSTEM_ADMINISTRATOR: _EVERYBODY | {Act.VIEW_PUBLISHED, Act.MANAGE_ACCOUNTS, Act.MANAGE_PERIODS},
-    Role.SECURITY_ADMINISTRATOR: _EVERYBODY | {Act.VIEW_PUBLISHED, Act.GRANT_ROLES},
+    Role.SYSTEM_ADMINISTRATOR: _EVERYBODY
+    | {Act.VIEW_PUBLISHED, Act.VIEW_ACCOUNTS, Act.MANAGE_ACCOUNTS, Act.MANAGE_PERIODS},
+    Role.SECURITY_ADMINISTRATOR: _EVERYBODY | {Act.VIEW_PUBLISHED, Act.VIEW_ACCOUNTS, Act.GRANT_ROLES},
     Role.AUDITOR: _EVERYBODY | {Act.VIEW_PUBLISHED, Act.VIEW_AUDIT, Act.EXPORT_AUDIT},
 }
 # What a role may do to its own reporting unit only.

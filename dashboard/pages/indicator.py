@@ -24,6 +24,7 @@ from dashboard.components.trend_panel import trend_panel
 from dashboard.components.verdict_panel import verdict_panel
 from dashboard.quarter import shown_period
 from dashboard.selection import Selection
+from domain.access import Act
 from domain.plan import Language
 from domain.progress import IndicatorProgress, TargetProgress
 from domain.reporting_unit import ReportingUnit
@@ -32,6 +33,7 @@ from services.progress import indicator_progress, periods, plan_progress
 
 PATH = "/indicator"
 TITLE = "screen.page.indicator"
+ACT = Act.VIEW_PUBLISHED
 
 
 def layout() -> Component:

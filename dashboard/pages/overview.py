@@ -21,6 +21,7 @@ from dashboard.components.target_sections import has_figure, other_targets, own_
 from dashboard.components.trend_panel import trend_panel
 from dashboard.quarter import shown_period
 from dashboard.selection import Selection, UnknownChoiceError
+from domain.access import Act
 from domain.progress import PlanProgress, TargetProgress
 from services.plans import plans
 from services.progress import indicator_progress, periods, plan_progress
@@ -28,6 +29,7 @@ from texts.catalogue import text
 
 PATH = "/"
 TITLE = "screen.page.overview"
+ACT = Act.VIEW_PUBLISHED
 
 
 def layout() -> Component:

@@ -12,6 +12,7 @@ from dashboard.components.receipt_panel import outcome_panel, receipt_panel
 from dashboard.components.report_form import owed_panel, unit_choice, unit_menu, upload_panel
 from dashboard.selection import Selection
 from dashboard.session import incoming, takes_reports
+from domain.access import Act
 from domain.assessment import METHOD
 from domain.errors import FileMissing
 from domain.period import Period
@@ -26,6 +27,7 @@ from texts.numbers import quarter_name
 
 PATH = "/report"
 TITLE = "screen.page.report"
+ACT = Act.VIEW_REPORT
 
 
 def layout() -> Component:

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.callbacks import Page
 from dashboard.selection import Selection
+from domain.access import Act
 from services.store import Store
 
 
@@ -32,7 +33,14 @@ def _broken(session: Any, selection: Selection) -> html.Main:
 
 
 def _page(path: str, content: Any) -> Any:
-    return SimpleNamespace(PATH=path, TITLE="shell.product", layout=html.Div, register=lambda _: None, content=content)
+    return SimpleNamespace(
+        PATH=path,
+        TITLE="shell.product",
+        ACT=Act.VIEW_PUBLISHED,
+        layout=html.Div,
+        register=lambda _: None,
+        content=content,
+    )
 
 
 PAGES: tuple[Page, ...] = (_page("/", _plain), _page("/chart", _charted), _page("/broken", _broken))

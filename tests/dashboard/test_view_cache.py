@@ -15,6 +15,7 @@ from flask import Flask, Response, request
 from dashboard.app import create_app
 from dashboard.selection import Selection
 from dashboard.view_cache import ViewCache
+from domain.access import Act
 from services.demo import add_demo, remove_demo
 from services.store import Store
 
@@ -26,6 +27,7 @@ class Counter:
 
     PATH = "/"
     TITLE = "shell.product"
+    ACT = Act.VIEW_PUBLISHED
 
     def __init__(self) -> None:
         self.made: list[str] = []
