@@ -31,6 +31,3 @@ class Expected:
     sent: Mapping[str, Observation] = field(default_factory=dict)
     accepted: Mapping[str, Observation] = field(default_factory=dict)
     reopened: frozenset[str] | None = None
-    reported: Mapping[str, Observation] = field(default_factory=dict)
-    accepted: Mapping[str, Observation] = field(default_factory=dict)
-    reopened: frozenset[str] | None = None
