@@ -15,6 +15,7 @@ from domain.errors import TrackerError
 from domain.plan import Language
 from settings import Settings, read_settings
 from texts.catalogue import text
+from texts.error_words import error_sentence
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
 
 def explain(error: TrackerError, language: Language) -> str:
     """The error as a sentence, with its code, under which docs/errors.md says what to do."""
-    return f"{text(error.code, language, **error.fields)} [{error.code}]"
+    return f"{error_sentence(error, language) or error} [{error.code}]"
 
 
 def _run(wanted: Namespace, settings: Settings, language: Language) -> int:

@@ -18,7 +18,8 @@ from dashboard.session import reading
 from domain.access import Act
 from domain.errors import FileMissing, FileTooLarge, TrackerError
 from domain.plan import Language
-from texts.catalogue import messages, text
+from texts.catalogue import text
+from texts.error_words import error_sentence
 
 LOG = logging.getLogger("dashboard")
 HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
@@ -99,9 +100,7 @@ def record_incident() -> str:
 
 
 def explanation(error: TrackerError, language: Language) -> str:
-    if error.code in messages(language):
-        return text(error.code, language, **error.fields)
-    return text("shell.error.unexplained", language, code=error.code)
+    return error_sentence(error, language) or text("shell.error.unexplained", language, code=error.code)
 
 
 def refusal(sentence: str, language: Language, *, code: int) -> View:

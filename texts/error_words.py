@@ -1,0 +1,19 @@
+"""The sentence of an error, with the words for what its fields name."""
+
+from __future__ import annotations
+
+from domain.errors import TrackerError
+from domain.plan import Language
+from texts.catalogue import messages, text
+
+
+def error_sentence(error: TrackerError, language: Language) -> str | None:
+    """The sentence in ``language``; None for an error the catalogue does not know."""
+    if error.code not in messages(language):
+        return None
+    return text(error.code, language, **{name: _worded(name, value, language) for name, value in error.fields.items()})
+
+
+def _worded(name: str, value: object, language: Language) -> object:
+    """An act by its name in the reader's language; everything else as it is."""
+    return messages(language).get(f"access.act.{value}", value) if name == "act" else value
