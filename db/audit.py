@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import desc, func, insert, select
 from sqlalchemy.orm import Session
 
+from db.sealing import written
 from db.tables import audit_events, publications
 from domain.access import Caller
 from domain.audit import FIRST_LINK, AuditEvent, canonical, sealed
@@ -23,13 +24,14 @@ def append(
     at: datetime,
     outcome: str = "ok",
 ) -> AuditEvent:
-    """Seal one event onto the chain; the caller holds the write lock, so nobody else can take its place.
+    """Seal one event onto the chain, with the rows its transaction has written so far.
 
-    ``actor`` is the account that acts, or the name of a part of the program. ``outcome`` is ok, denied or failed.
+    The caller holds the write lock, so nobody else can take its place. ``actor`` is the account that acts, or the
+    name of a part of the program. ``outcome`` is ok, denied or failed.
     """
     last = session.execute(select(audit_events).order_by(desc(audit_events.c.seq)).limit(1)).mappings().first()
     seq, previous = (1, FIRST_LINK) if last is None else (last["seq"] + 1, last["hash"])
-    body = {
+    body: dict[str, object] = {
         "action": action,
         **_told_of(actor),
         "at": at.isoformat(timespec="milliseconds"),
@@ -37,6 +39,9 @@ def append(
         "outcome": outcome,
         "subject": subject,
     }
+    rows = written(session)
+    if rows:
+        body["rows"] = rows
     event = sealed(seq, canonical(body), previous)
     session.execute(
         insert(audit_events).values(seq=event.seq, body=event.body, previous_hash=event.previous_hash, hash=event.hash)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlalchemy.orm import Session
 
+from db.sealing import mark
 from domain.errors import DatabaseBusy, DatabaseUnreachable, NotWritable, TrackerError
 
 # The wheel brings a SQLite without the WAL-reset fault that Debian's own still has.
@@ -61,8 +62,27 @@ def reading(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A session that takes the write lock at its first statement and commits at the end, all or nothing."""
-    bind = engine.execution_options(write=True)
-    with explained(engine), Session(bind) as session, session.begin():
+    with _locked(engine, _Writing) as session:
+        yield session
+
+
+@contextmanager
+def altering(engine: Engine) -> Iterator[Session]:
+    """The same for changing the schema itself, whose tables need not be there yet."""
+    with _locked(engine, Session) as session:
+        yield session
+
+
+class _Writing(Session):
+    """A session that remembers where every table ended when its transaction began."""
+
+
+event.listen(_Writing, "after_begin", mark)
+
+
+@contextmanager
+def _locked(engine: Engine, kind: type[Session]) -> Iterator[Session]:
+    with explained(engine), kind(engine.execution_options(write=True)) as session, session.begin():
         yield session
 
 

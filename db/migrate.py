@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from db.engine import prepare_directory, writing
+from db.engine import altering, prepare_directory
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -16,7 +16,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 def migrate(engine: Engine) -> None:
     """Create the schema or bring an older one up to date, all in one transaction."""
     prepare_directory(engine)
-    with writing(engine) as session:
+    with altering(engine) as session:
         settings = migration_settings()
         settings.attributes["connection"] = session.connection()
         command.upgrade(settings, "head")
