@@ -80,7 +80,11 @@ def _is_demo() -> Any:
 
 def _standing() -> tuple[Any, ...]:
     later = stage_reports.alias("later")
-    return ~stage_reports.c.withdrawn, ~exists().where(later.c.revises == stage_reports.c.id)
+    return (
+        ~stage_reports.c.withdrawn,
+        ~stage_reports.c.awaits_review,
+        ~exists().where(later.c.revises == stage_reports.c.id),
+    )
 
 
 def _current() -> Any:

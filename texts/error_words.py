@@ -15,5 +15,7 @@ def error_sentence(error: TrackerError, language: Language) -> str | None:
 
 
 def _worded(name: str, value: object, language: Language) -> object:
-    """An act by its name in the reader's language; everything else as it is."""
+    """An act by its name in the reader's language, faults by their sentences; everything else as it is."""
+    if name == "faults":
+        return " ".join(text(f"my_quarter.fault.{fault}", language) for fault in str(value).split(", "))
     return messages(language).get(f"access.act.{value}", value) if name == "act" else value
