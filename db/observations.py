@@ -1,113 +1,115 @@
-"""Figures as they came, append only, and which of them counts for a series and period."""
+"""Figures as they came, append only, and which of them counts for a series and period.
+
+What was sent and waits for review counts nowhere here; ``db.pending`` reads it. Functions with ``known_at`` say what
+counted at that moment, of all that had been recorded by then.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Select, Subquery, bindparam, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from db.rows import columns_of, value_of
+from db.known import at as known
+from db.known import known_then
+from db.observation_rows import Addition, recorded_of, row_of
 from db.tables import observations
-from db.types import MonthText, storable
-from domain.observation import Observation, ObsStatus, Recorded
+from db.types import MonthText
+from domain.observation import ObsStatus, Recorded
 from domain.period import Month
-from domain.plan import SourceTier
 
+__all__ = ["Addition"]
 _SERIES = (
     observations.c.indicator,
     observations.c.reporting_unit,
     observations.c.series,
     observations.c.period_end,
 )
-_OBS_STATUSES, _TIERS = tuple(ObsStatus), tuple(SourceTier)
 # Whoever has no precedence comes after whoever has.
 _LAST = 1_000_000
-# What the table does not keep of an observation, or keeps under another name.
-_COMPUTED = ("completeness", "reported_at", "submission")
-
-
-@dataclass(frozen=True)
-class Addition:
-    """One observation to be written: ``revises`` is the number of the one it takes the place of.
-
-    ``freezes`` is the number of the submitted one whose very figure it accepts.
-    """
-
-    recorded: Recorded
-    published_key: str | None = None
-    revises: int | None = None
-    withdrawn: bool = False
-    awaits_review: bool = False
-    freezes: int | None = None
 
 
 def add(session: Session, additions: Iterable[Addition], *, at: datetime) -> None:
     """Write observations in their order; a later one counts before an earlier one of the same standing."""
-    rows = [_row(addition, at) for addition in additions]
+    rows = [row_of(addition, at) for addition in additions]
     if rows:
         session.execute(insert(observations), rows)
 
 
 def published_by_key(session: Session) -> dict[str, Recorded]:
     """The figure that stands now for each row of the published figures."""
-    rows = session.execute(select(observations).where(observations.c.obs_status == ObsStatus.PUBLISHED, *_standing()))
-    return {row["published_key"]: _recorded(row) for row in rows.mappings()}
+    query = select(observations).where(observations.c.obs_status == ObsStatus.PUBLISHED, *_standing())
+    rows = session.execute(query, known(None))
+    return {row["published_key"]: recorded_of(row) for row in rows.mappings()}
 
 
-def current_of_city(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
+def current_of_city(
+    session: Session, indicators: Collection[str], until: Month, known_at: datetime | None = None
+) -> tuple[Recorded, ...]:
     """The published figures of the whole city, one for each series and month, oldest first."""
-    return _found(session, _CITY_UNTIL, {"indicators": list(indicators), "until": until})
+    return _found(session, _CITY_UNTIL, {"indicators": list(indicators), "until": until, **known(known_at)})
 
 
-def displaced_of_city(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
+def displaced_of_city(
+    session: Session, indicators: Collection[str], until: Month, known_at: datetime | None = None
+) -> tuple[Recorded, ...]:
     """The city's published figures another source took the place of, oldest first, of a month the best source first."""
-    return _found(session, _CITY_DISPLACED, {"indicators": list(indicators), "until": until})
+    return _found(session, _CITY_DISPLACED, {"indicators": list(indicators), "until": until, **known(known_at)})
 
 
-def current_of_units(session: Session, indicators: Collection[str], until: Month) -> tuple[Recorded, ...]:
+def current_of_units(
+    session: Session, indicators: Collection[str], until: Month, known_at: datetime | None = None
+) -> tuple[Recorded, ...]:
     """The reporting units' figures up to a month that count now, oldest first."""
-    return _found(session, _UNITS_UNTIL, {"indicators": list(indicators), "until": until})
+    return _found(session, _UNITS_UNTIL, {"indicators": list(indicators), "until": until, **known(known_at)})
 
 
 def current_of_month(session: Session, indicators: Collection[str], month: Month) -> tuple[Recorded, ...]:
     """The reporting units' figures of one month that count now."""
-    return _found(session, _UNITS_OF_MONTH, {"indicators": list(indicators), "month": month})
+    return _found(session, _UNITS_OF_MONTH, {"indicators": list(indicators), "month": month, **known(None)})
 
 
 def current_of_unit(session: Session, reporting_unit: str) -> tuple[Recorded, ...]:
     """Every figure of one reporting unit that counts now, oldest first."""
-    return _found(session, _UNIT, {"reporting_unit": reporting_unit})
+    return _found(session, _UNIT, {"reporting_unit": reporting_unit, **known(None)})
 
 
 def of_submission(session: Session, submission: str) -> tuple[Recorded, ...]:
-    """The figures one submission brought, in the order they were written."""
-    query = select(observations).where(observations.c.submission == int(submission)).order_by(observations.c.id)
-    return tuple(_recorded(row) for row in session.execute(query).mappings())
+    """The figures one submission brought, as they were sent, in the order they were written."""
+    return _of_submission(session, submission, ObsStatus.SUBMITTED)
 
 
-def months_reported(session: Session, indicators: Collection[str]) -> tuple[Month, ...]:
+def accepted_with(session: Session, submission: str) -> tuple[Recorded, ...]:
+    """The figures that were accepted with one submission, those of earlier versions of its report included."""
+    return _of_submission(session, submission, ObsStatus.ACCEPTED)
+
+
+def months_reported(
+    session: Session, indicators: Collection[str], known_at: datetime | None = None
+) -> tuple[Month, ...]:
     """Every month any figure of these indicators is for, oldest first."""
     query = select(observations.c.period_end).where(observations.c.indicator.in_(indicators), *_standing())
-    return tuple(session.execute(query.distinct().order_by(observations.c.period_end)).scalars())
+    return tuple(session.execute(query.distinct().order_by(observations.c.period_end), known(known_at)).scalars())
 
 
-def reporters(session: Session, indicators: Collection[str], month: Month) -> frozenset[tuple[str, str]]:
+def reporters(
+    session: Session, indicators: Collection[str], month: Month, known_at: datetime | None = None
+) -> frozenset[tuple[str, str]]:
     """Which indicators which reporting units have given a figure of this month for."""
-    return reporters_by_month(session, indicators, [month]).get(month, frozenset())
+    return reporters_by_month(session, indicators, [month], known_at).get(month, frozenset())
 
 
 def reporters_by_month(
-    session: Session, indicators: Collection[str], months: Collection[Month]
+    session: Session, indicators: Collection[str], months: Collection[Month], known_at: datetime | None = None
 ) -> dict[Month, frozenset[tuple[str, str]]]:
     """The same for each of several months; those nobody has given any figure of are left out."""
     found: dict[Month, set[tuple[str, str]]] = defaultdict(set)
-    for month, indicator, unit in session.execute(_REPORTERS, {"indicators": list(indicators), "months": list(months)}):
+    wanted = {"indicators": list(indicators), "months": list(months), **known(known_at)}
+    for month, indicator, unit in session.execute(_REPORTERS, wanted):
         found[month].add((indicator, unit))
     return {month: frozenset(pairs) for month, pairs in found.items()}
 
@@ -150,11 +152,22 @@ def _is_demo() -> Any:
 
 def _standing() -> tuple[Any, ...]:
     later = observations.alias("later")
-    return ~observations.c.withdrawn, ~exists().where(later.c.revises == observations.c.id)
+    return (
+        ~observations.c.withdrawn,
+        ~observations.c.awaits_review,
+        known_then(observations),
+        ~exists().where(later.c.revises == observations.c.id, known_then(later)),
+    )
+
+
+def _of_submission(session: Session, submission: str, obs_status: ObsStatus) -> tuple[Recorded, ...]:
+    of_submission = observations.c.submission == int(submission), observations.c.obs_status == obs_status
+    query = select(observations).where(*of_submission).order_by(observations.c.id)
+    return tuple(recorded_of(row) for row in session.execute(query).mappings())
 
 
 def _found(session: Session, query: Select[Any], values: dict[str, Any]) -> tuple[Recorded, ...]:
-    return tuple(_recorded(row) for row in session.execute(query, values).mappings())
+    return tuple(recorded_of(row) for row in session.execute(query, values).mappings())
 
 
 def _current(*conditions: Any) -> Select[Any]:
@@ -192,45 +205,3 @@ _REPORTERS = select(observations.c.period_end, observations.c.indicator, observa
     *_standing(),
 )
 _UNIT = _current(observations.c.reporting_unit == bindparam("reporting_unit"))
-
-
-def _row(addition: Addition, at: datetime) -> dict[str, Any]:
-    observation = addition.recorded.observation
-    columns = {name: content for name, content in columns_of(observation).items() if name not in _COMPUTED}
-    return {
-        **columns,
-        "value": _storable_value(observation),
-        "indicator": addition.recorded.indicator,
-        "reporting_unit": addition.recorded.reporting_unit,
-        "submission": None if observation.submission is None else int(observation.submission),
-        "standing": _place_of(observation),
-        "published_key": addition.published_key,
-        "revises": addition.revises,
-        "withdrawn": addition.withdrawn,
-        "awaits_review": addition.awaits_review,
-        "freezes": addition.freezes,
-        "recorded_at": at,
-    }
-
-
-def _storable_value(observation: Observation) -> Decimal | None:
-    # A quotient may never end; its numerator and denominator are the figure, and they are kept exactly.
-    if observation.value is None or observation.numerator is None:
-        return observation.value
-    return storable(observation.value)
-
-
-def _place_of(observation: Observation) -> int:
-    tier = 0 if observation.source is None else _TIERS.index(observation.source.tier)
-    return _OBS_STATUSES.index(observation.obs_status) * 100 + tier
-
-
-def _recorded(row: Mapping[Any, Any]) -> Recorded:
-    observation = value_of(
-        Observation,
-        row,
-        completeness=None,
-        reported_at=row["recorded_at"],
-        submission=None if row["submission"] is None else str(row["submission"]),
-    )
-    return Recorded(row["indicator"], row["reporting_unit"], observation, row["id"])
