@@ -24,6 +24,8 @@ from texts.printing import expected_places
 
 WIDTH, HEIGHT = 220, 168
 _CENTRE_X, _CENTRE_Y, _RADIUS, _THICK = 110.0, 102.0, 82.0, 17.0
+# A card draws the gauge 200 pixels wide: these words then have 11 pixels.
+_SMALL = 12.2
 
 _DASHED: Look = {"stroke": "var(--ink)", "stroke-width": 1.6, "stroke-dasharray": "3 2"}
 
@@ -122,7 +124,7 @@ def _pointer(share: float) -> SvgNode:
 
 
 def _ends(scale: Scale, language: Language) -> tuple[SvgNode, ...]:
-    style: Look = {"y": _CENTRE_Y + 13, "text-anchor": "middle", "font-size": 10, "fill": "var(--ink-3)"}
+    style: Look = {"y": _CENTRE_Y + 14, "text-anchor": "middle", "font-size": _SMALL, "fill": "var(--ink-3)"}
     low, high = (plain_number(bound, language) for bound in (scale.low, scale.high))
     return (
         svg("text", {**style, "x": _CENTRE_X - _RADIUS}, low),
@@ -143,13 +145,13 @@ def _figure(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]
         svg("text", {**middle, **unit_style}, unit_name(progress.indicator.unit_measure, language)),
     ]
     if word and printed != ABSENT:
-        drawn.append(svg("text", {**middle, "y": _CENTRE_Y - 42, "font-size": 11.5, "fill": "var(--ink-2)"}, word))
+        drawn.append(svg("text", {**middle, "y": _CENTRE_Y - 42, "font-size": _SMALL, "fill": "var(--ink-2)"}, word))
     return tuple(drawn)
 
 
 def _key(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]:
     """Both marks once more with their words and numbers, where no label can collide with another."""
-    style: Look = {"x": _CENTRE_X - 58, "font-size": 12, "fill": "var(--ink)"}
+    style: Look = {"x": _CENTRE_X - 58, "font-size": _SMALL, "fill": "var(--ink)"}
     promised = short_target_words(progress.target, progress.indicator, language)
     rows = [
         svg("path", {"d": f"M{_CENTRE_X - 70} 126v14", "stroke": "var(--ink)", "stroke-width": 3.6}),
@@ -185,7 +187,13 @@ def _origin(progress: TargetProgress, language: Language) -> tuple[SvgNode, ...]
         return ()
     width = 38 if language is Language.ZH else 42
     frame: Look = {"x": 0.5, "y": 0.5, "width": width, "height": 18, "rx": 4}
-    words: Look = {"x": width / 2 + 0.5, "y": 13.5, "text-anchor": "middle", "font-size": 11, "fill": "var(--demo-ink)"}
+    words: Look = {
+        "x": width / 2 + 0.5,
+        "y": 13.5,
+        "text-anchor": "middle",
+        "font-size": _SMALL,
+        "fill": "var(--demo-ink)",
+    }
     return (
         svg("rect", {**frame, "fill": "var(--demo-bg)", "stroke": "var(--demo-line)"}),
         svg("text", words, text("obs_status.demo", language)),

@@ -16,8 +16,9 @@ from domain.plan import Aggregation, Language
 from domain.progress import IndicatorProgress, UnitProgress
 from texts.catalogue import text
 
-# Narrow enough for a phone to show its words at 11 pixels or more.
 WIDTH, _ROW, _HEAD = 360, 25, 24
+# On the narrowest phones its words are set larger (assets/30_overview.css), so that they still have 11 pixels.
+_LARGER = 1.18
 _NAME_X, _VALUE_X = 20, 357
 
 
@@ -49,7 +50,7 @@ def _signs(
     shown = {(unit.assessment.status, tone_of(unit.assessment)) for unit in units if unit is not None}
     for status, paint in sorted(shown, key=lambda one: (list(Status).index(one[0]), one[1])):
         word = text(f"status.{status}", language)
-        width = 30 + text_width(word)
+        width = 28 + _LARGER * text_width(word)
         if x + width > WIDTH and x > 2:
             x, y = 2.0, y + 20
         look = {"transform": f"translate({x} {y - 10}) scale(.75)", "class": f"tone-{paint}"}
@@ -73,10 +74,10 @@ class _Bars:
 
 def _bars(indicator: IndicatorProgress, language: Language) -> _Bars:
     """As much room for the names as the longest of them needs, for the values likewise."""
-    names = max(text_width(unit.reporting_unit.short[language]) for unit in indicator.units)
+    names = _LARGER * max(text_width(unit.reporting_unit.short[language]) for unit in indicator.units)
     values = [_value_words(unit, indicator, language) for unit in indicator.units]
-    widest = max(map(text_width, values))
-    return _Bars(_NAME_X + names + 12, _VALUE_X - widest - 10, ranking_scale(indicator))
+    widest = _LARGER * max(map(text_width, values))
+    return _Bars(_NAME_X + names + 8, _VALUE_X - widest - 8, ranking_scale(indicator))
 
 
 def _value_words(unit: UnitProgress, indicator: IndicatorProgress, language: Language) -> str:
