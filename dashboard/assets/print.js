@@ -10,7 +10,7 @@
   }
 
   // What is folded away on the screen is read on paper, and folded again afterwards.
-  const FOLDED = ".attention details:not([open]), .missing:not([open])";
+  const FOLDED = ".fold:not([open]), .missing:not([open])";
   let opened = [];
 
   window.addEventListener("beforeprint", () => {

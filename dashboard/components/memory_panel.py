@@ -22,7 +22,7 @@ from texts.numbers import quarter_name
 
 Units = Mapping[str, ReportingUnit]
 _COLUMNS = ("quarter", "as_judged", "corrected", "change")
-_IN_STRIP = 8
+_IN_STRIP = _AT_ONCE = 8
 _NAMES_SHOWN = 4
 # Months after a quarter's end within which its verdict is that of the time itself.
 _IN_GOOD_TIME = 3
@@ -31,7 +31,7 @@ _IN_GOOD_TIME = 3
 def memory_panel(
     progress: TargetProgress, units: Units, language: Language, *, is_other_basis: bool = False
 ) -> Component:
-    """Every kept verdict, the latest quarter first; the first one stays where it is beside its correction.
+    """Every kept verdict, the latest two years open; the first one stays where it is beside its correction.
 
     ``is_other_basis`` is true where the reader judges by something else than the plan, as these verdicts never do.
     """
@@ -44,17 +44,30 @@ def memory_panel(
         body = [
             html.P(text("screen.memory.note", language), className="quiet"),
             *other,
-            html.Div(
-                table(heading, headings, rows, class_name="memory", stacks=True),
-                className="scroll",
-                tabIndex="0",
-                role="group",
-                **named(heading),
-            ),
+            _table(heading, headings, rows[:_AT_ONCE]),
+            *_earlier(headings, rows[_AT_ONCE:], language),
         ]
     return html.Section(
         [html.H2(heading, id="memory-heading"), *body], className="card panel", **named_by("memory-heading")
     )
+
+
+def _table(name: str, headings: Sequence[str], rows: Sequence[Row]) -> Component:
+    return html.Div(
+        table(name, headings, rows, class_name="memory", stacks=True),
+        className="scroll",
+        tabIndex="0",
+        role="group",
+        **named(name),
+    )
+
+
+def _earlier(headings: Sequence[str], rows: Sequence[Row], language: Language) -> list[Component]:
+    """The quarters before, folded away on the screen and open on paper (assets/print.js)."""
+    if not rows:
+        return []
+    name = text("screen.memory.earlier", language, count=len(rows))
+    return [html.Details([html.Summary(name), _table(name, headings, rows)], className="fold")]
 
 
 def _heading(column: str, memory: Sequence[Remembered], language: Language) -> str:

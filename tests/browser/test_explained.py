@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.watching import Site, Watched
 
@@ -137,10 +137,11 @@ def unspaced(words: str) -> str:
     return re.sub(r"\s", "", words)
 
 
-def test_words_of_a_ranking_are_large_enough_on_a_phone(visit: Visit, site: Site) -> None:
-    page = visit(site, viewport={"width": 390, "height": 800}).open(OVERVIEW)
+@pytest.mark.parametrize("width", [1440, 390, 389, 320])
+def test_words_of_gauges_and_of_a_ranking_are_large_enough_at_every_width(visit: Visit, site: Site, width: int) -> None:
+    page = visit(site, viewport={"width": width, "height": 800}).open(OVERVIEW)
 
-    sizes = page.evaluate("""() => [...document.querySelectorAll("svg.ranking text")].map(word =>
+    sizes = page.evaluate("""() => [...document.querySelectorAll("svg.gauge text, svg.ranking text")].map(word =>
       parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().a)""")
 
     assert min(sizes) >= 11
@@ -160,7 +161,12 @@ def test_what_is_folded_away_is_open_on_paper_and_folded_again_afterwards(visit:
 
 def test_past_verdicts_hide_no_column_beyond_the_edge_of_a_phone(visit: Visit, site: Site) -> None:
     page = visit(site, viewport={"width": 390, "height": 900}).open("/indicator?target=P135-01&period=2019-Q4")
-    record = page.locator(".memory.stacked")
+    page.locator(".fold summary", has_text="更早的").click()
 
+    for record in page.locator(".memory.stacked").all():
+        assert_whole(record)
+
+
+def assert_whole(record: Locator) -> None:
     assert record.evaluate("record => record.parentElement.scrollWidth - record.parentElement.clientWidth") <= 1
     assert record.locator("td").evaluate_all("cells => cells.every(c => c.getBoundingClientRect().right <= innerWidth)")

@@ -182,3 +182,24 @@ def test_on_a_phone_every_cell_brings_its_heading() -> None:
     page = text_of(memory_panel(replace(lamps(), memory=(MADE_GOOD,)), UNITS, ZH))
 
     assert re.findall(r'data-label="([^"]+)"', page) == ["当时判定", "更正后", "变化与补齐"]
+
+
+def test_the_latest_two_years_stand_open_and_the_quarters_before_fold_away() -> None:
+    periods = [Period(2017, 1).plus(quarter) for quarter in range(11)]
+    memory = tuple(Remembered(one, verdict(Status.ON_TRACK, "71.0", "-1.0", period=one)) for one in periods)
+
+    page = text_of(memory_panel(replace(lamps(), memory=memory), UNITS, ZH))
+    at_once, folded = page.split("<details")
+
+    assert len(cells(*memory)) == 11
+    assert at_once.count('scope="row"') == 8
+    assert "更早的3个季度" in folded
+    assert "2017年第三季度" in folded
+    assert "2017年第四季度" in at_once
+
+
+def test_eight_quarters_leave_nothing_to_fold_away() -> None:
+    periods = [Period(2017, 1).plus(quarter) for quarter in range(8)]
+    memory = tuple(Remembered(one, verdict(Status.ON_TRACK, "71.0", "-1.0", period=one)) for one in periods)
+
+    assert "<details" not in text_of(memory_panel(replace(lamps(), memory=memory), UNITS, ZH))
