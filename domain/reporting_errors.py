@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.errors import TrackerError
+from domain.plan import Name
 
 
 class WordsRefused(TrackerError, ValueError):
@@ -79,6 +80,6 @@ class StageRefused(TrackerError, ValueError):
 
     code = "error.stage_refused"
 
-    def __init__(self, name: str, faults: tuple[StageFault, ...]) -> None:
+    def __init__(self, name: Name, faults: tuple[StageFault, ...]) -> None:
         self.faults = faults
         super().__init__(name=name, faults=", ".join(faults))

@@ -14,6 +14,7 @@ from db.stages import StageAddition, StoredStage
 from domain.access import Act, Caller
 from domain.access_errors import ReportClosed
 from domain.assessment import Assessment
+from domain.goal import Goal
 from domain.observation import ObsStatus
 from domain.period import Period
 from domain.reporting import Evidence, said
@@ -114,7 +115,7 @@ def _refuse_faulty(session: Session, promise: Staged, period: Period, entry: Sta
     has_file = bool(_files(session, promise.plan, period).get(promise.key))
     faults = faults_of(entry, period, reached=furthest, has_file=has_file, today=today())
     if faults:
-        raise StageRefused(promise.key, faults)
+        raise StageRefused(promise.name if isinstance(promise, Goal) else promise.wording, faults)
 
 
 def _report(entry: StageEntry, period: Period) -> StageReport:

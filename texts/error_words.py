@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.errors import TrackerError
-from domain.plan import Language
+from domain.plan import Language, Name
 from texts.catalogue import messages, text
 
 
@@ -15,7 +15,9 @@ def error_sentence(error: TrackerError, language: Language) -> str | None:
 
 
 def _worded(name: str, value: object, language: Language) -> object:
-    """An act by its name in the reader's language, faults by their sentences; everything else as it is."""
+    """An act by its name in the reader's language, faults by their sentences, a name in it; everything else as it is."""
+    if isinstance(value, Name):
+        return value[language]
     if name == "faults":
         return " ".join(text(f"my_quarter.fault.{fault}", language) for fault in str(value).split(", "))
     return messages(language).get(f"access.act.{value}", value) if name == "act" else value
