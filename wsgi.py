@@ -18,7 +18,7 @@ _THREADS = 8
 def build(settings: Settings) -> Flask:
     """The app on the store and the directory of ``settings``, warm."""
     settings.var.mkdir(parents=True, exist_ok=True)
-    store = open_store(settings.database_url)
+    store = open_store(settings.database_url, settings.audit_anchors)
     server: Flask = create_app(store, directory=settings.var, hosts=LOOPBACK | settings.allowed_hosts).server
     return server
 

@@ -58,6 +58,8 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("act", choices=["verify"])
+    command.add_argument("--anchor", type=Path, metavar="FILE")
+    command.add_argument("--since", type=_number, default=1, metavar="N")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
@@ -128,6 +130,12 @@ def _account(written: str) -> str:
     if not written.strip() or not written.isprintable():
         raise argparse.ArgumentTypeError(repr(written))
     return written
+
+
+def _number(written: str) -> int:
+    if not written.isascii() or not written.isdigit() or not int(written):
+        raise argparse.ArgumentTypeError(f"{written!r}: 1, 2, 3")
+    return int(written)
 
 
 def _port(written: str) -> int:

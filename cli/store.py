@@ -12,7 +12,7 @@ from services.store import Store, open_store
 @contextmanager
 def store_of(terminal: Terminal) -> Iterator[Store]:
     """The database of this environment, closed again however the command ends."""
-    store = open_store(terminal.settings.database_url)
+    store = open_store(terminal.settings.database_url, terminal.settings.audit_anchors)
     try:
         yield store
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -11,7 +12,12 @@ from sqlalchemy.orm import Session
 from db.sealing import written
 from db.tables import audit_events, publications
 from domain.access import Caller
-from domain.audit import FIRST_LINK, AuditEvent, canonical, sealed
+from domain.audit import FIRST_LINK, Anchor, AuditEvent, canonical, sealed
+
+# Beside every act that publishes and the first of every day, so that a quiet stretch can be anchored too.
+_ANCHORED_EVERY = 1000
+_ANCHOR = "anchor asked for"
+_AT = re.compile(r'"at":"(\d{4}-\d\d-\d\d)')
 
 
 def append(
@@ -29,8 +35,8 @@ def append(
     The caller holds the write lock, so nobody else can take its place. ``actor`` is the account that acts, or the
     name of a part of the program. ``outcome`` is ok, denied or failed.
     """
-    last = session.execute(select(audit_events).order_by(desc(audit_events.c.seq)).limit(1)).mappings().first()
-    seq, previous = (1, FIRST_LINK) if last is None else (last["seq"] + 1, last["hash"])
+    last = head(session)
+    seq, previous = (1, FIRST_LINK) if last is None else (last.seq + 1, last.hash)
     body: dict[str, object] = {
         "action": action,
         **_told_of(actor),
@@ -46,6 +52,8 @@ def append(
     session.execute(
         insert(audit_events).values(seq=event.seq, body=event.body, previous_hash=event.previous_hash, hash=event.hash)
     )
+    if seq % _ANCHORED_EVERY == 0 or last is None or _day(last.body) != _day(event.body):
+        _ask_for_anchor(session, event, at)
     return event
 
 
@@ -56,7 +64,23 @@ def publish(
     event = append(session, actor=actor, action=action, subject=subject, details=details, at=at)
     version = data_version(session) + 1
     session.execute(insert(publications).values(version=version, audit_event=event.seq, recorded_at=at))
+    _ask_for_anchor(session, event, at)
     return version
+
+
+def asked_anchor(session: Session) -> Anchor | None:
+    """The head that has to be noted outside the database once this session's transaction is kept; None if none has."""
+    return session.info.get(_ANCHOR)
+
+
+def _ask_for_anchor(session: Session, event: AuditEvent, at: datetime) -> None:
+    session.info[_ANCHOR] = Anchor(event.seq, event.hash, at)
+
+
+def _day(body: str) -> str:
+    """The day an event was written on; the keys of a body are sorted, so no other ``at`` comes before its own."""
+    found = _AT.search(body)
+    return "" if found is None else found[1]
 
 
 def _told_of(actor: Caller | str) -> dict[str, object]:
@@ -79,11 +103,18 @@ def data_version(session: Session) -> int:
     return session.execute(select(func.max(publications.c.version))).scalar() or 0
 
 
-def chain(session: Session) -> Iterator[AuditEvent]:
-    """Every event in the order of its number, a thousand at a time."""
-    rows = session.execute(select(audit_events).order_by(audit_events.c.seq).execution_options(yield_per=1000))
-    for row in rows.mappings():
-        yield AuditEvent(row["seq"], row["body"], row["previous_hash"], row["hash"])
+def chain(session: Session, *, since: int = 0) -> Iterator[AuditEvent]:
+    """Every event from number ``since`` on, in the order of the numbers, a thousand at a time."""
+    found = select(audit_events.c.seq, audit_events.c.body, audit_events.c.previous_hash, audit_events.c.hash)
+    query = found.where(audit_events.c.seq >= since).order_by(audit_events.c.seq)
+    for row in session.execute(query.execution_options(yield_per=1000)):
+        yield AuditEvent(*row)
+
+
+def head(session: Session) -> AuditEvent | None:
+    """The last event; None before the first."""
+    row = session.execute(select(audit_events).order_by(desc(audit_events.c.seq)).limit(1)).mappings().first()
+    return None if row is None else AuditEvent(row["seq"], row["body"], row["previous_hash"], row["hash"])
 
 
 def last_published_event(session: Session) -> int:

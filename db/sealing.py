@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -74,6 +75,47 @@ def sealed_rows(session: Session, name: str, *, after: int = 0) -> Iterator[tupl
 
 def sealed_tables() -> Collection[str]:
     return _SEALED.keys()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the audit trail says of one table: its seals, each with the number of its event, in their order.
+
+    ``unsealed`` are the numbers of submissions from before rows were sealed. Where ``is_whole`` is false, earlier
+    events were left out, and rows before the first seal may be theirs.
+    """
+
+    seals: tuple[tuple[int, Seal], ...]
+    unsealed: frozenset[str] = frozenset()
+    is_whole: bool = True
+
+
+def first_difference(session: Session, name: str, known: Known) -> int | None:
+    """The number of the first event whose rows are no longer what it sealed; 0 for a row that no event sealed."""
+    begin = 0 if known.is_whole or not known.seals else known.seals[0][1][0] - 1
+    rows = sealed_rows(session, name, after=begin)
+    row = next(rows, None)
+    for event, (first, last, digest) in known.seals:
+        lines = hashlib.sha256()
+        while row is not None and row[0] <= last:
+            if row[0] >= first:
+                lines.update(row[1])
+            elif not _is_old(session, name, row[0], known):
+                return 0
+            row = next(rows, None)
+        if lines.hexdigest() != digest:
+            return event
+    strays = (row, *rows) if row is not None and (known.is_whole or known.seals) else ()
+    return 0 if any(not _is_old(session, name, number, known) for number, _ in strays) else None
+
+
+def _is_old(session: Session, name: str, number: int, known: Known) -> bool:
+    """Whether a row that no event sealed belongs to a submission from before rows were sealed."""
+    if not known.unsealed or name not in {"submissions", "observations"}:
+        return False
+    table, _ = _SEALED[name]
+    column = table.c.id if name == "submissions" else table.c.submission
+    return str(session.execute(select(column).where(table.c.id == number)).scalar()) in known.unsealed
 
 
 def stored_rows(session: Session, table: Table, *conditions: ColumnElement[bool], but: Collection[str] = ()) -> Any:

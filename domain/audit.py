@@ -6,9 +6,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 FIRST_LINK = "0" * 64
+
+
+class Outcome(StrEnum):
+    """What became of an act: done, refused, or begun and gone wrong."""
+
+    OK = "ok"
+    DENIED = "denied"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True)
@@ -21,15 +30,29 @@ class AuditEvent:
     hash: str
 
 
+@dataclass(frozen=True)
+class Anchor:
+    """The head of the chain at one moment, kept where whoever can change the database cannot reach."""
+
+    seq: int
+    hash: str
+    at: datetime
+
+
 class FaultKind(StrEnum):
-    """How a trail can be broken: an event missing, changed, out of its place or cut off, or what it vouches for."""
+    """How a trail can be broken: an event missing, changed, out of its place or cut off, or what it vouches for.
+
+    ``ANCHOR_DIFFERS``: the chain holds, but it is not the one that was anchored outside.
+    """
 
     GAP = "gap"
     CHANGED = "changed"
     REORDERED = "reordered"
     CUT = "cut"
+    ANCHOR_DIFFERS = "anchor_differs"
     ORIGINAL_CHANGED = "original_changed"
     FIGURES_CHANGED = "figures_changed"
+    RECORDS_CHANGED = "records_changed"
     VERDICTS_CHANGED = "verdicts_changed"
     PROMISES_CHANGED = "promises_changed"
     TOTALS_CHANGED = "totals_changed"
@@ -51,19 +74,39 @@ def canonical(content: Mapping[str, object]) -> str:
 
 def sealed(seq: int, body: str, previous_hash: str) -> AuditEvent:
     """The event as the next link of the chain."""
-    link = f"audit/1\nsha256\n{previous_hash}\n{seq}\n{body}"
-    return AuditEvent(seq, body, previous_hash, hashlib.sha256(link.encode()).hexdigest())
+    return AuditEvent(seq, body, previous_hash, _link(seq, body, previous_hash))
 
 
-def first_fault(events: Iterable[AuditEvent]) -> Fault | None:
-    """Walk the chain from its beginning; None where every link holds."""
-    previous, expected = FIRST_LINK, 1
+def first_fault(
+    events: Iterable[AuditEvent], *, after: int = 0, anchored: Mapping[int, str] | None = None
+) -> Fault | None:
+    """Walk the chain; None where every link holds and every anchor is met.
+
+    ``after`` is the number the walk begins behind: 0 for the whole chain, else the first of ``events`` has that
+    number and is taken as it stands. ``anchored`` are hashes known from outside, by number.
+    """
+    anchored = anchored or {}
+    previous, expected = FIRST_LINK, max(after, 1)
     for event in events:
-        if event.seq != expected:
-            return Fault(expected, FaultKind.GAP)
-        if event.previous_hash != previous:
-            return Fault(event.seq, FaultKind.REORDERED)
-        if sealed(event.seq, event.body, event.previous_hash).hash != event.hash:
-            return Fault(event.seq, FaultKind.CHANGED)
+        fault = _fault_of(event, expected, event.previous_hash if event.seq == after else previous)
+        if fault is not None:
+            return fault
+        if anchored.get(event.seq, event.hash) != event.hash:
+            return Fault(event.seq, FaultKind.ANCHOR_DIFFERS)
         previous, expected = event.hash, expected + 1
+    # A chain whose end was cut off still holds; the anchors remember how long it has been.
+    return Fault(expected, FaultKind.CUT) if max(anchored, default=0) >= expected else None
+
+
+def _fault_of(event: AuditEvent, expected: int, previous: str) -> Fault | None:
+    if event.seq != expected:
+        return Fault(expected, FaultKind.GAP)
+    if event.previous_hash != previous:
+        return Fault(event.seq, FaultKind.REORDERED)
+    if _link(event.seq, event.body, event.previous_hash) != event.hash:
+        return Fault(event.seq, FaultKind.CHANGED)
     return None
+
+
+def _link(seq: int, body: str, previous_hash: str) -> str:
+    return hashlib.sha256(f"audit/1\nsha256\n{previous_hash}\n{seq}\n{body}".encode()).hexdigest()

@@ -145,6 +145,15 @@ class HostNotAllowed(TrackerError):
         super().__init__(found=found)
 
 
+class AnchorMalformed(TrackerError, ValueError):
+    """A line of the file of audit anchors that is no anchor."""
+
+    code = "error.anchor_malformed"
+
+    def __init__(self, file: str, line: int) -> None:
+        super().__init__(file=file, line=line)
+
+
 class SettingMalformed(TrackerError, ValueError):
     """An environment variable that holds what it cannot."""
 

@@ -1,37 +1,46 @@
-"""Check that nobody has rewritten what happened: the chain of events, the files that were sent, the figures kept."""
+"""Check that nobody has rewritten what happened: the chain of events, the files that were sent, the rows kept."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from db import audit, observations, records, submissions, totals
+from db import audit, observations, records, sealing, totals
 from db.records import Published
-from domain.audit import AuditEvent, Fault, FaultKind, canonical, first_fault
-from domain.observation import Recorded
+from domain.audit import Anchor, AuditEvent, Fault, FaultKind, canonical, first_fault
+from domain.observation import ObsStatus, Recorded
+from services.vouching import Vouched, vouched
 
 # What reading a row says that holds what it never should.
-_UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError)
+_UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 
 
 @dataclass(frozen=True)
 class Verification:
-    """How many events were read, and the first thing that is wrong, if anything is."""
+    """How many events there are, and the first thing that is wrong, if anything is."""
 
     events: int
     fault: Fault | None
 
 
-def verify(session: Session) -> Verification:
-    """Walk the whole trail; the chain first, because what it does not hold cannot vouch for anything."""
-    events = list(audit.chain(session))
-    fault = first_fault(events) or _cut(session, len(events)) or next(_changes(session, list(_told(events))), None)
-    return Verification(len(events), fault)
+def verify(session: Session, *, anchors: Collection[Anchor] = (), since: int = 1) -> Verification:
+    """Walk the trail from event ``since`` on; what the chain does not hold cannot vouch for anything.
+
+    ``anchors`` are heads of the chain as they were noted outside the database.
+    """
+    heard, anchored = _Heard(), {anchor.seq: anchor.hash for anchor in anchors}
+    head = audit.head(session)
+    last = 0 if head is None else head.seq
+    fault = (
+        first_fault(heard.listen(audit.chain(session, since=since - 1)), after=since - 1, anchored=anchored)
+        or _cut(session, last)
+        or heard.unreadable
+        or next(_changes(session, heard.events, since, last), None)
+    )
+    return Verification(max(last - since + 1, 0), fault)
 
 
 def figures_digest(figures: tuple[Recorded, ...]) -> str:
@@ -55,19 +64,22 @@ def figures_digest(figures: tuple[Recorded, ...]) -> str:
     return hashlib.sha256(canonical({"figures": lines}).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What one event says."""
+@dataclass
+class _Heard:
+    """What the events vouch for, gathered while the chain is walked; and the first that cannot be read."""
 
-    seq: int
-    action: str
-    details: dict[str, Any]
+    events: list[Vouched] = field(default_factory=list)
+    unreadable: Fault | None = None
 
-
-def _told(events: Sequence[AuditEvent]) -> Iterator[_Told]:
-    for event in events:
-        body = json.loads(event.body)
-        yield _Told(event.seq, body["action"], body["details"])
+    def listen(self, events: Iterator[AuditEvent]) -> Iterator[AuditEvent]:
+        for event in events:
+            try:
+                found = vouched(event)
+            except _UNREADABLE:
+                self.unreadable = self.unreadable or Fault(event.seq, FaultKind.CHANGED)
+            else:
+                self.events.extend([] if found is None else [found])
+            yield event
 
 
 def _cut(session: Session, last: int) -> Fault | None:
@@ -75,62 +87,76 @@ def _cut(session: Session, last: int) -> Fault | None:
     return Fault(last + 1, FaultKind.CUT) if audit.last_published_event(session) > last else None
 
 
-def _changes(session: Session, events: Sequence[_Told]) -> Iterator[Fault]:
+def _changes(session: Session, events: Sequence[Vouched], since: int, last: int) -> Iterator[Fault]:
     """What the events vouch for and no longer is as they say: what came in, then what was made of it."""
-    for event in events:
-        if event.action == "submit":
-            yield from _changed_submissions(session, event)
+    yield from _changed_originals(session, events, last)
+    yield from _changed_reports(session, events)
+    yield from _changed_rows(session, events, since, last)
     yield from _changed_promises(session, events)
-    yield from _changed_verdicts(session, events)
-    yield from _changed_totals(session, len(events))
+    yield from _changed_verdicts(session, events, since, last)
+    wrong = totals.first_difference(session)
+    if wrong is not None:
+        # Added up again from the units' figures, as they stand after the last event.
+        yield Fault(last, FaultKind.TOTALS_CHANGED, wrong)
 
 
-def _changed_submissions(session: Session, event: _Told) -> Iterator[Fault]:
-    content = submissions.original(session, event.details["sha256"])
-    if content is None or hashlib.sha256(content).hexdigest() != event.details["sha256"]:
-        yield Fault(event.seq, FaultKind.ORIGINAL_CHANGED)
-    for line in event.details["submissions"]:
-        if _figures_stored(session, line["submission"]) != line["figures"]:
-            yield Fault(event.seq, FaultKind.FIGURES_CHANGED)
+def _changed_originals(session: Session, events: Sequence[Vouched], last: int) -> Iterator[Fault]:
+    broken = records.broken_originals(session)
+    for event in events:
+        if event.sha256 in broken:
+            yield Fault(event.seq, FaultKind.ORIGINAL_CHANGED)
+    if broken:
+        yield Fault(last, FaultKind.ORIGINAL_CHANGED, min(broken))
+
+
+def _changed_reports(session: Session, events: Sequence[Vouched]) -> Iterator[Fault]:
+    """What was submitted before acts sealed their rows: the figures alone."""
+    for event in events:
+        for submission, figures in () if event.rows else event.submissions:
+            if _figures_stored(session, submission) != figures:
+                yield Fault(event.seq, FaultKind.FIGURES_CHANGED)
 
 
 def _figures_stored(session: Session, submission: str) -> str | None:
     try:
-        return figures_digest(observations.of_submission(session, submission))
+        found = observations.of_submission(session, submission)
     except _UNREADABLE:
         return None
+    return figures_digest(tuple(one for one in found if one.observation.obs_status is ObsStatus.SUBMITTED))
 
 
-def _changed_promises(session: Session, events: Sequence[_Told]) -> Iterator[Fault]:
+def _changed_rows(session: Session, events: Sequence[Vouched], since: int, last: int) -> Iterator[Fault]:
+    """Every row is as the act that wrote it sealed it, and there is none that no act wrote."""
+    unsealed = frozenset(number for event in events if not event.rows for number, _ in event.submissions)
+    for table in sealing.sealed_tables():
+        seals = [(event.seq, event.rows[table]) for event in events if table in event.rows]
+        known = sealing.Known(tuple(seals), unsealed, is_whole=since == 1)
+        seq = sealing.first_difference(session, table, known)
+        if seq is not None:
+            kind = FaultKind.FIGURES_CHANGED if table == "observations" else FaultKind.RECORDS_CHANGED
+            yield Fault(seq or last, kind, "" if kind is FaultKind.FIGURES_CHANGED else table)
+
+
+def _changed_promises(session: Session, events: Sequence[Vouched]) -> Iterator[Fault]:
     """Only a load writes them, so they stand as the last one left them; older events say nothing of them."""
     loads = [event for event in events if event.action == "load"]
-    if loads and "promises" in loads[-1].details and records.loaded_digest(session) != loads[-1].details["promises"]:
+    if loads and loads[-1].promises is not None and records.loaded_digest(session) != loads[-1].promises:
         yield Fault(loads[-1].seq, FaultKind.PROMISES_CHANGED)
 
 
-def _changed_verdicts(session: Session, events: Sequence[_Told]) -> Iterator[Fault]:
+def _changed_verdicts(session: Session, events: Sequence[Vouched], since: int, last: int) -> Iterator[Fault]:
     versions, stored = audit.versions_by_event(session), records.verdict_digests(session)
     removed = max((event.seq for event in events if event.action == "demo.remove"), default=0)
     for event in events:
         # Demonstration verdicts are gone since the demonstration was removed.
-        vouched = {
-            False: event.details.get("verdicts"),
-            True: event.details.get("demo_verdicts") if event.seq >= removed else None,
-        }
-        for is_demo, digest in vouched.items():
+        digests = {False: event.verdicts, True: event.demo_verdicts if event.seq >= removed else None}
+        for is_demo, digest in digests.items():
             if stored.pop(_published(versions, event, is_demo), None) != digest:
                 yield Fault(event.seq, FaultKind.VERDICTS_CHANGED)
-    if stored:
+    if stored and since == 1:
         # Verdicts nobody ever published: there is no event to name but the last.
-        yield Fault(len(events), FaultKind.VERDICTS_CHANGED)
+        yield Fault(last, FaultKind.VERDICTS_CHANGED)
 
 
-def _published(versions: dict[int, int], event: _Told, is_demo: bool) -> Published:
+def _published(versions: dict[int, int], event: Vouched, is_demo: bool) -> Published:
     return versions.get(event.seq, 0), is_demo
-
-
-def _changed_totals(session: Session, last: int) -> Iterator[Fault]:
-    """The city's totals are added up again from the units' figures, as they stand after the last event."""
-    wrong = totals.first_difference(session)
-    if wrong is not None:
-        yield Fault(last, FaultKind.TOTALS_CHANGED, wrong)

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from db import audit, schema
 from db import engine as engines
-from db import schema
+from services.anchors import note
 
 
 class Store:
-    """A database that is known to have our schema as soon as a session is asked for."""
+    """A database that is known to have our schema as soon as a session is asked for.
 
-    def __init__(self, engine: Engine) -> None:
+    ``anchors`` is the file outside it that heads of its audit chain are noted in; None notes them nowhere.
+    """
+
+    def __init__(self, engine: Engine, anchors: Path | None = None) -> None:
         self._engine = engine
+        self.anchors = anchors
         self._has_schema = False
 
     def migrate(self) -> None:
@@ -38,6 +44,9 @@ class Store:
         self._require_schema()
         with engines.writing(self._engine) as session:
             yield session
+        asked = audit.asked_anchor(session)
+        if asked is not None and self.anchors is not None:
+            note(self.anchors, asked)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -48,6 +57,6 @@ class Store:
             self._has_schema = True
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, anchors: Path | None = None) -> Store:
     """The store at ``url``; nothing is connected until a session is asked for."""
-    return Store(engines.open_engine(url))
+    return Store(engines.open_engine(url), anchors)

@@ -23,6 +23,9 @@ _COPIED = (
 _FORGED = f"(data_version, {_COPIED}) SELECT 9, {_COPIED} FROM verdicts WHERE id = 1"  # noqa: S608
 # The same, passed off as one that rests on demonstration figures and was published by the second event.
 _FORGED_DEMO = f"(data_version, {_COPIED}) SELECT 2, {_COPIED.removesuffix('is_demo')} 1 FROM verdicts WHERE id = 1"  # noqa: S608
+# Rows no act ever wrote.
+_DECIDED = "VALUES (1, 1, 'accept', '', '[]', '[]', 'nobody', '2020-01-01')"
+_CLOSED = "VALUES (1, '2019-Q4', 0, '2020-01-31', 5, 'late', 'nobody', '2020-01-01')"
 
 
 def tamper(directory: Path, statement: str) -> None:
@@ -94,6 +97,16 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
             "UPDATE observations SET value_status = 'sure' WHERE submission IS NOT NULL",
             Fault(2, FaultKind.FIGURES_CHANGED),
         ),
+        # What the figures' digest never held: the words beside a figure, and what became of it.
+        ("UPDATE observations SET note = 'better' WHERE submission IS NOT NULL", Fault(2, FaultKind.FIGURES_CHANGED)),
+        ("UPDATE observations SET qualifier = 'at_least' WHERE id > 0", Fault(2, FaultKind.FIGURES_CHANGED)),
+        (
+            "UPDATE observations SET awaits_review = 1 - awaits_review WHERE submission IS NOT NULL",
+            Fault(2, FaultKind.FIGURES_CHANGED),
+        ),
+        ("UPDATE submissions SET submitted_by = 'nobody'", Fault(2, FaultKind.RECORDS_CHANGED, "submissions")),
+        (f"INSERT INTO review_decisions {_DECIDED}", Fault(2, FaultKind.RECORDS_CHANGED, "review_decisions")),
+        (f"INSERT INTO period_windows {_CLOSED}", Fault(2, FaultKind.RECORDS_CHANGED, "period_windows")),
         # What was promised, and what it is judged with.
         ("UPDATE target_revisions SET value = 80 WHERE key = 'P135-01'", Fault(1, FaultKind.PROMISES_CHANGED)),
         ("DELETE FROM target_revisions WHERE key = 'P135-01'", Fault(1, FaultKind.PROMISES_CHANGED)),

@@ -1,0 +1,59 @@
+"""What one audit event says of what is stored, so that the two can be held against each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.sealing import Seal
+from domain.audit import AuditEvent
+
+# Most events vouch for nothing but themselves, and reading those would take most of the time.
+_WORDS = ('"rows":', '"sha256":', '"promises":', '"verdicts":', '"demo_verdicts":', '"demo.remove"')
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """What one event vouches for: the rows it wrote, the file it kept, what was loaded, what was judged.
+
+    ``submissions`` are the numbers of submissions, each with the hash of its figures.
+    """
+
+    seq: int
+    action: str
+    rows: Mapping[str, Seal] = field(default_factory=dict)
+    sha256: str | None = None
+    submissions: tuple[tuple[str, str | None], ...] = ()
+    promises: str | None = None
+    verdicts: str | None = None
+    demo_verdicts: str | None = None
+
+
+def vouched(event: AuditEvent) -> Vouched | None:
+    """What the event vouches for; None where that is nothing. ValueError and its like for a body that is none."""
+    if not any(word in event.body for word in _WORDS):
+        return None
+    body = json.loads(event.body)
+    details = body["details"]
+    return Vouched(
+        seq=event.seq,
+        action=str(body["action"]),
+        rows={str(name): _seal(seal) for name, seal in body.get("rows", {}).items()},
+        sha256=details.get("sha256"),
+        submissions=_submissions(details),
+        promises=details.get("promises"),
+        verdicts=details.get("verdicts"),
+        demo_verdicts=details.get("demo_verdicts"),
+    )
+
+
+def _seal(written: Any) -> Seal:
+    first, last, digest = written
+    return int(first), int(last), str(digest)
+
+
+def _submissions(details: Mapping[str, Any]) -> tuple[tuple[str, str | None], ...]:
+    lines = details.get("submissions", ())
+    return tuple((str(line["submission"]), line.get("figures")) for line in lines if isinstance(line, dict))
