@@ -27,7 +27,8 @@ ENGLISH_HEADINGS = {
     Column.DENOMINATOR: "denominator",
     Column.NOTE: "note",
 }
-# What the template shows beside the form, last quarter's figure and the unit; nobody fills it in, so nobody reads it.
+# What the template shows beside the form, last quarter's figure and the unit; nobody fills either in. The unit is read
+# to see that nobody changed it.
 IGNORED_HEADINGS = {"zh": ("上期值", "计量单位"), "en": ("last_period", "unit_measure")}
 
 # People mark what is required with a star, and copied text brings characters of no width.
@@ -43,6 +44,10 @@ def is_ignored(heading: str) -> bool:
     return folded_heading(heading) in _IGNORED
 
 
+def is_unit_measure(heading: str) -> bool:
+    return folded_heading(heading) in _UNIT_MEASURE
+
+
 def folded_heading(heading: str) -> str:
     """A heading without differences of width, case, blanks and underscores."""
     return "".join(unicodedata.normalize("NFKC", heading).casefold().translate(_NO_WORDS).split())
@@ -51,4 +56,5 @@ def folded_heading(heading: str) -> str:
 _COLUMNS = {folded_heading(column.value): column for column in Column} | {
     folded_heading(heading): column for column, heading in ENGLISH_HEADINGS.items()
 }
+_UNIT_MEASURE = {folded_heading(headings[-1]) for headings in IGNORED_HEADINGS.values()}
 _IGNORED = {folded_heading(heading) for headings in IGNORED_HEADINGS.values() for heading in headings}

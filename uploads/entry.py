@@ -15,12 +15,14 @@ class Entry:
 
     ``row`` counts the lines of the sheet or file from 1. ``faulty`` names the columns whose cells the reader already
     found unusable (an error value, a formula without a result), so that no rule complains about them again.
+    ``unit_measure`` is what stands under 计量单位, a column the form shows and nobody fills in.
     """
 
     sheet: str | None
     row: int
     texts: Mapping[Column, str]
     faulty: frozenset[Column] = frozenset()
+    unit_measure: str = ""
 
     def __getitem__(self, column: Column) -> str:
         return self.texts[column]

@@ -18,6 +18,7 @@ NAMES_BETWEEN = "、"
 class Finding:
     """One row (or the whole file, where ``row`` is None) that a rule objects to.
 
+    ``found`` is what stands in the file where that is not the text of ``column``.
     ``severity`` is given only where the rule knows better than its own grade. ``explained`` tells whether 说明 answers
     the question; None means that any words there do.
     """
@@ -27,6 +28,7 @@ class Finding:
     fields: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None
     explained: bool | None = None
+    found: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from uploads.columns import Column, column_of, is_ignored
+from uploads.columns import Column, column_of, is_ignored, is_unit_measure
 from uploads.faults import Fault
 from uploads.grid import Grid, column_letters
 from uploads.limits import CELL_CHARACTERS, HEADING_LINES, REPORT_CHARACTERS, ROWS
@@ -19,7 +19,7 @@ _COLUMN_ORDER = tuple(Column)
 
 
 class Form(NamedTuple):
-    """The rows below the heading line: line number and the text of each column of the form ("" where blank)."""
+    """The rows below the heading line: line number, the text of each column of the form ("" where blank), 计量单位."""
 
     sheet: str | None
     rows: list[tuple[int, list[str]]]
@@ -27,10 +27,11 @@ class Form(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The heading line: where it is and in which column of the sheet each column of the form stands."""
+    """The heading line: where it is, and the columns of the sheet that hold the form's columns and 计量单位 (or 0)."""
 
     line: int
     columns: dict[Column, int]
+    unit_measure: int
 
 
 def read_form(grids: Sequence[Grid]) -> Form:
@@ -58,7 +59,8 @@ def find_heading(grid: Grid) -> Heading | None:
             if column is not None:
                 columns.setdefault(column, position)
         if len(columns) >= KNOWN_HEADINGS:
-            return Heading(line, columns)
+            unit_measure = min((position for position, text in cells.items() if is_unit_measure(text)), default=0)
+            return Heading(line, columns, unit_measure)
     return None
 
 
@@ -70,9 +72,9 @@ def _form(grid: Grid, heading: Heading, hidden: list[Fault]) -> Form:
     faults += _ragged_lines(grid, heading, below)
     faults += _shape_faults(grid, heading, below)
     faults += _cell_faults(grid, heading, below)
-    positions = [heading.columns.get(column, 0) for column in _COLUMN_ORDER]
+    positions = [*(heading.columns.get(column, 0) for column in _COLUMN_ORDER), heading.unit_measure]
     rows = [(line, [cells.get(position, "") for position in positions]) for line, cells in below.items()]
-    rows = [(line, texts) for line, texts in rows if any(texts)]
+    rows = [(line, texts) for line, texts in rows if any(texts[:-1])]
     if sum(len(text) for _, texts in rows for text in texts) > REPORT_CHARACTERS:
         return Form(grid.name, [], [*faults, _limit(grid, "sheet.too_much_text", REPORT_CHARACTERS)])
     return Form(grid.name, rows, faults)

@@ -78,8 +78,14 @@ def reading_of(answer: bytes) -> Reading:
     faulty = _faulty_columns(faults, [line for line, _ in rows])
     columns = tuple(Column)
     entries = tuple(
-        Entry(document["sheet"], line, dict(zip(columns, texts, strict=True)), frozenset(faulty.get(line, ())))
-        for line, texts in rows
+        Entry(
+            document["sheet"],
+            line,
+            dict(zip(columns, texts, strict=True)),
+            frozenset(faulty.get(line, ())),
+            unit_measure,
+        )
+        for line, (*texts, unit_measure) in rows
     )
     return Reading(entries, tuple(_problem(fault) for fault in faults))
 

@@ -17,7 +17,7 @@ from uploads.xml_parts import refuse_document_type
 
 
 class RawReading(NamedTuple):
-    """Rows as texts in the order of the form's columns, and everything wrong with the file."""
+    """Rows as texts in the order of the form's columns, 计量单位 behind them, and everything wrong with the file."""
 
     sheet: str | None
     rows: list[tuple[int, list[str]]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from domain.observation import Observation, ObsStatus
@@ -105,3 +106,42 @@ def observed(
         denominator=None if denominator is None else Decimal(denominator),
         obs_status=status,
     )
+
+
+def quarters(*values: str, status: ObsStatus = ObsStatus.SUBMITTED) -> tuple[Observation, ...]:
+    """Figures of the quarters before this one, the last of them last quarter's."""
+    months = [LAST_QUARTER.plus(-3 * back) for back in reversed(range(len(values)))]
+    return tuple(
+        Observation(period_end=month, value=Decimal(value), obs_status=status)
+        for month, value in zip(months, values, strict=True)
+    )
+
+
+def after(key: str, *values: str, status: ObsStatus = ObsStatus.SUBMITTED) -> Expected:
+    """This quarter's duty after one indicator was reported with these figures."""
+    history = quarters(*values, status=status)
+    return replace(expected({key: history[-1]}), history={key: history})
+
+
+def sent_before(accepted: str | None = None, reopened: frozenset[str] | None = None) -> Expected:
+    """This quarter's duty after 12 projects were sent, and perhaps accepted or given back."""
+    sent = {"projects": replace(observed("12"), period_end=THIS_QUARTER.end)}
+    kept = {} if accepted is None else {"projects": replace(observed(accepted), period_end=THIS_QUARTER.end)}
+    return replace(expected(), sent=sent, accepted=kept, reopened=reopened)
+
+
+ADDED = replace(PROJECTS, measure=Measure.FLOW, reporting=Reporting.PERIOD)
+# What has to be known beside the file for a rule to find anything: earlier figures, acts of a review, a lower bound.
+AGAINST = {
+    "value.below_floor": expected(owed={"climate": CLIMATE}),
+    "value.cumulative_falls": after("projects", "15"),
+    "value.period_for_total": after("projects", "10", "12", "14"),
+    "value.magnitude_jump": after("projects", "12"),
+    "value.total_for_period": replace(
+        after("projects", "10", "12"), indicators=OWED | {"projects": ADDED}, all_indicators=ALL | {"projects": ADDED}
+    ),
+    "value.denominator_changes": expected({"street_lamps": observed("90", "900", "1000")}),
+    "value.outlier": after("projects", "10", "12", "14", "16", "18"),
+    "value.not_reopened": sent_before(reopened=frozenset({"street_lamps"})),
+    "value.changes_accepted": sent_before(accepted="12"),
+}

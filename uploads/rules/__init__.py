@@ -12,7 +12,8 @@ from uploads.entry import Entry
 from uploads.expected import Expected
 from uploads.finding import Finding, Report
 from uploads.row import Row, indicator_names, read_rows, unit_names
-from uploads.rules import authz, indicator, key, period, row, text, unit, value
+from uploads.rules import authz, indicator, key, period, row, text, unit
+from uploads.rules.value import bounds, cycle, history, numbers, trend
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Rule:
 
     @property
     def code(self) -> str:
-        """``value.not_a_number``: module and function, so that code, text and document cannot drift apart."""
-        group = self.find.__module__.rpartition(".")[2]
+        """``value.not_a_number``: group and function, so that code, text and document cannot drift apart."""
+        group = self.find.__module__.removeprefix(f"{__name__}.").partition(".")[0]
         return f"{group}.{self.find.__name__}"
 
 
@@ -45,19 +46,26 @@ RULES = (
     Rule(row.not_filled, Severity.CONFIRM),
     Rule(row.incomplete, Severity.MANDATORY),
     Rule(row.not_a_ratio, Severity.CONFIRM),
-    Rule(value.not_a_number, Severity.MANDATORY),
-    Rule(value.too_many_digits, Severity.MANDATORY),
-    Rule(value.unexpected_percent, Severity.MANDATORY),
-    Rule(value.percent_as_fraction, Severity.EXPLAIN),
-    Rule(value.negative, Severity.MANDATORY),
-    Rule(value.below_floor, Severity.MANDATORY),
-    Rule(value.above_ceiling, Severity.MANDATORY),
-    Rule(value.numerator_above_denominator, Severity.MANDATORY),
-    Rule(value.denominator_zero, Severity.MANDATORY),
-    Rule(value.not_equal_to_ratio, Severity.MANDATORY),
-    Rule(value.not_whole, Severity.CONFIRM),
-    Rule(value.cumulative_falls, Severity.EXPLAIN),
-    Rule(value.magnitude_jump, Severity.EXPLAIN),
+    Rule(numbers.not_a_number, Severity.MANDATORY),
+    Rule(numbers.too_many_digits, Severity.MANDATORY),
+    Rule(numbers.unexpected_percent, Severity.MANDATORY),
+    Rule(numbers.other_unit_measure, Severity.MANDATORY),
+    Rule(numbers.percent_as_fraction, Severity.EXPLAIN),
+    Rule(numbers.not_whole, Severity.CONFIRM),
+    Rule(bounds.negative, Severity.MANDATORY),
+    Rule(bounds.below_floor, Severity.MANDATORY),
+    Rule(bounds.above_ceiling, Severity.MANDATORY),
+    Rule(bounds.numerator_above_denominator, Severity.MANDATORY),
+    Rule(bounds.denominator_zero, Severity.MANDATORY),
+    Rule(bounds.not_equal_to_ratio, Severity.MANDATORY),
+    Rule(history.cumulative_falls, Severity.EXPLAIN),
+    Rule(history.period_for_total, Severity.EXPLAIN),
+    Rule(history.magnitude_jump, Severity.EXPLAIN),
+    Rule(trend.total_for_period, Severity.CONFIRM),
+    Rule(trend.denominator_changes, Severity.CONFIRM),
+    Rule(trend.outlier, Severity.CONFIRM),
+    Rule(cycle.not_reopened, Severity.MANDATORY),
+    Rule(cycle.changes_accepted, Severity.EXPLAIN),
     Rule(text.formula_like, Severity.HINT),
 )
 
@@ -96,7 +104,7 @@ def _problem(rule: Rule, finding: Finding) -> Problem:
     if severity is Severity.EXPLAIN and explained:
         # The words in 说明 answer the question; what is left is for the sender and the reviewer to look at.
         severity = Severity.CONFIRM
-    found = entry[finding.column] if finding.column is not None else None
+    found = entry[finding.column] if finding.column is not None and finding.found is None else finding.found
     return Problem(rule.code, severity, entry.sheet, entry.row, finding.column, found, finding.fields)
 
 

@@ -19,8 +19,10 @@ def none_filled(report: Report) -> Iterator[Finding]:
 
 
 def not_filled(report: Report) -> Iterator[Finding]:
-    """A row that names its indicator and says nothing more: missing, which is not zero."""
+    """A row that names its indicator and says nothing more: missing, which is not zero, unless it was sent before."""
     for row in report.rows:
+        if row.indicator is not None and row.indicator.key in report.expected.sent:
+            continue
         if not row.is_filled and not _lacks_name(row) and not row.entry.faulty.intersection(AMOUNT_COLUMNS):
             written = row.entry[Column.INDICATOR].strip()
             name = row.indicator.name if row.indicator is not None else Name(written, written)
