@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.frozen import frozen
 from domain.observation import Observation
 from domain.plan import Baseline, PathKind
 from domain.profile import Profile
@@ -116,7 +116,7 @@ class Mark(StrEnum):
     STAGE_LATE = "stage_late"
 
 
-@dataclass(frozen=True)
+@frozen
 class Periods:
     """How a value held over time: periods that met the target, that have a value, that should have one."""
 
@@ -125,7 +125,7 @@ class Periods:
     expected: int
 
 
-@dataclass(frozen=True)
+@frozen
 class OtherPath:
     """The verdict the other path would give, where it differs."""
 
@@ -142,7 +142,7 @@ class OutlookWord(StrEnum):
     UNLIKELY = "预计难达"
 
 
-@dataclass(frozen=True)
+@frozen
 class Outlook:
     """按近期趋势外推: value at the due month, 80 % interval and chance of reaching the target (0 to 1).
 
@@ -160,7 +160,7 @@ class Outlook:
     changes: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class End:
     """One end a baseline nobody published can lie at, and the verdict it would give (STATUS 1.7.4)."""
 
@@ -168,7 +168,7 @@ class End:
     status: Status
 
 
-@dataclass(frozen=True)
+@frozen
 class Assessment:
     """One verdict with every number it rests on.
 

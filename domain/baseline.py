@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.case import Case
 from domain.course import Course
+from domain.frozen import frozen
 from domain.fulfilment import FALLING, RISING
 from domain.period import Month
 from domain.plan import Baseline, BaselineBasis
 
 
-@dataclass(frozen=True)
+@frozen
 class Start:
     """The working baseline, or the two ends it must lie between, or neither."""
 

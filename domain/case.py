@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from domain.frozen import frozen
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import (
@@ -26,7 +26,7 @@ from domain.settings import APPROX_TOLERANCE, PERCENT, PERCENT_CEILING, PERCENT_
 from domain.yearly import year_to_date
 
 
-@dataclass(frozen=True)
+@frozen
 class Case:
     """One target with the observations it is judged by, as ``judge`` reads it.
 
@@ -69,21 +69,27 @@ class Case:
         return low, high
 
     @cached_property
+    def series(self) -> frozenset[int]:
+        """The series its observations are of: more than one where a definition changed."""
+        return frozenset([observation.series for observation in self.observations])
+
+    @cached_property
     def judged_at(self) -> Month | None:
         """The month the verdict is given in: ``as_of``, else the last observation's."""
         if self.as_of is not None:
             return self.as_of
-        return max((observation.period_end for observation in self.observations), default=None)
+        return max([observation.period_end for observation in self.observations], default=None)
 
     @cached_property
     def known_at(self) -> Mapping[tuple[Month, int], Observation]:
         """Those a verdict may rest on, by month and series, for each the last given by ``judged_at``."""
-        return {(o.period_end, o.series): o for o in self._given if self.set_in in (None, o.series)}
+        return {(o.period_end, o.series): o for o in self._given if self.set_in is None or self.set_in == o.series}
 
     @cached_property
     def known(self) -> tuple[Observation, ...]:
         """The same, oldest first."""
-        return tuple(self.known_at[key] for key in sorted(self.known_at))
+        known_at = self.known_at
+        return tuple([known_at[key] for key in sorted(known_at)])
 
     def of_other_series(self, series: int) -> tuple[Observation, ...]:
         """The values of every series but this one given by ``judged_at``, oldest first."""
@@ -91,9 +97,9 @@ class Case:
         return tuple(others[key] for key in sorted(others))
 
     @property
-    def _given(self) -> Iterator[Observation]:
+    def _given(self) -> list[Observation]:
         until = self.judged_at
-        return (o for o in self.observations if until is not None and o.period_end <= until)
+        return [] if until is None else [o for o in self.observations if o.period_end <= until]
 
     @cached_property
     def running_totals(self) -> Mapping[int, tuple[Observation, ...]]:

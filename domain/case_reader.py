@@ -22,6 +22,7 @@ CASE_KEYS = (
 )
 BASELINE_KEYS = ("value", "date", "basis", "series")
 OBSERVATION_KEYS = ("period_end", "value", "qualifier", "value_status", "series")
+_OBSERVATION_KEYS = frozenset(OBSERVATION_KEYS)
 _LONGEST_UNIT = 40
 
 
@@ -150,16 +151,27 @@ def _due_shares(fields: Fields) -> tuple[Decimal, ...]:
 def _observations(fields: Fields) -> tuple[Observation, ...]:
     found: list[Observation] = []
     for index, item in enumerate(fields.items("observations", required=True)):
-        key = f"observations[{index}]"
         if not isinstance(item, Mapping):
-            fields.refuse("not_an_object", key, item)
+            fields.refuse("not_an_object", f"observations[{index}]", item)
             continue
-        inner = Fields(item, path=f"{key}.")
-        observation = _observation(inner)
-        fields.problems.extend(inner.problems)
+        observation = _figure_alone(item)
+        if observation is None:
+            inner = Fields(item, path=f"observations[{index}].")
+            observation = _observation(inner)
+            fields.problems.extend(inner.problems)
         if observation is not None:
             found.append(observation)
     return tuple(found)
+
+
+def _figure_alone(item: Mapping[str, object]) -> Observation | None:
+    """A month's figure with nothing special about it, as nearly all are; None where more has to be looked at."""
+    month, figure = month_of(item.get("period_end")), figure_of(item.get("value"))
+    if month is None or figure is None or not _OBSERVATION_KEYS.issuperset(item):
+        return None
+    if item.get("qualifier") is not None or item.get("value_status", ValueStatus.ACTUAL) != ValueStatus.ACTUAL:
+        return None
+    return Observation(month, figure) if "series" not in item or figure_of(item["series"]) == 1 else None
 
 
 def _observation(inner: Fields) -> Observation | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from domain.case import Case
 from domain.course import course_of
+from domain.frozen import frozen
 from domain.observation import BOUNDS, Observation
 from domain.period import Month
 from domain.plan import Frequency, Measure, Reporting
@@ -17,7 +17,7 @@ _YEAR = 12
 _WITHIN_YEAR = frozenset({Reporting.YTD, Reporting.PERIOD})
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """A value, in the indicator's unit, with what stood in its place before; None where that is not known."""
 
@@ -38,7 +38,7 @@ class Change:
             return self.value / self.before - 1
 
 
-@dataclass(frozen=True)
+@frozen
 class UnfinishedYear:
     """What a year has brought so far and the twelve months up to then, each beside the same months a year earlier."""
 

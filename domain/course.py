@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from domain.case import Case
+from domain.frozen import frozen
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import Baseline, Frequency, Measure, Reporting
 from domain.yearly import full_years
 
 
-@dataclass(frozen=True)
+@frozen
 class Course:
     """The judged series, oldest first, every observation with a value.
 

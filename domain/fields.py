@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +19,7 @@ from domain.settings import MOST_WHOLE_DIGITS
 _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _EARLIEST, _LATEST = 1900, 2200
 _MOST_PLACES = 40
+_MOST_ZEROS_PRINTED = 6
 _SHOWN = 60
 _LONGEST_DAY = len("2019-02-28")
 
@@ -45,11 +46,10 @@ class Fields:
             )
         )
 
-    def only(self, allowed: Iterable[str]) -> None:
-        known = tuple(allowed)
+    def only(self, allowed: Collection[str]) -> None:
         for key in self._document:
-            if key not in known:
-                self.refuse("unknown_key", key, key, allowed=", ".join(known))
+            if key not in allowed:
+                self.refuse("unknown_key", key, key, allowed=", ".join(allowed))
 
     def given(self, key: str) -> object:
         return self._document.get(key)
@@ -64,7 +64,7 @@ class Fields:
     def holds(self, key: str) -> bool:
         return key in self._document
 
-    def inside(self, key: str, allowed: Iterable[str]) -> Fields | None:
+    def inside(self, key: str, allowed: Collection[str]) -> Fields | None:
         """The fields of an object within this one; None where there is none."""
         value = self.given(key)
         if value is None:
@@ -183,8 +183,14 @@ def _converted(value: object) -> Decimal | None:
 
 def _is_reasonable(figure: Decimal) -> bool:
     """Figures no plan can hold are typing errors, and no arithmetic on them would be exact."""
+    size = figure.adjusted()
+    if size >= MOST_WHOLE_DIGITS or not figure.is_finite():
+        return False
+    # Printed without an exponent every place is a character; the exponent itself takes longer to ask for.
+    if size >= -_MOST_ZEROS_PRINTED and len(str(figure)) <= _MOST_PLACES:
+        return True
     exponent = figure.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -_MOST_PLACES and figure.adjusted() < MOST_WHOLE_DIGITS
+    return isinstance(exponent, int) and exponent >= -_MOST_PLACES
 
 
 # Thousands of observations share a few hundred months and a few lists of words.

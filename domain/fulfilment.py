@@ -22,15 +22,16 @@ class Fulfilment(StrEnum):
 
 RISING = frozenset({Comparator.AT_LEAST, Comparator.ABOVE, Comparator.APPROX})
 FALLING = frozenset({Comparator.AT_MOST, Comparator.BELOW})
+ONE_SIDED = RISING | FALLING
 _STRICT = frozenset({Comparator.ABOVE, Comparator.BELOW})
 
 
 def fulfilment(case: Case, value: Decimal, qualifier: Qualifier | None) -> Fulfilment:
     """What ``value`` says about the target; 约 is judged by the caller, at both ends."""
     if case.comparator in RISING:
-        return _towards(case, value, qualifier, sign=1)
+        return _upwards(case, value, qualifier)
     if case.comparator in FALLING:
-        return _towards(case, value, qualifier, sign=-1)
+        return _downwards(case, value, qualifier)
     return _between(case, value, qualifier)
 
 
@@ -40,19 +41,25 @@ def distance(case: Case, value: Decimal) -> Decimal:
     return max(low - value, Decimal(0), value - high)
 
 
-def _towards(case: Case, value: Decimal, qualifier: Qualifier | None, *, sign: int) -> Fulfilment:
-    """Mirrored for falling targets: ``sign`` turns every number, and the bounds change places."""
+def _upwards(case: Case, value: Decimal, qualifier: Qualifier | None) -> Fulfilment:
     target, _ = case.bounds
-    favourable, adverse = (LOWER_BOUNDS, UPPER_BOUNDS) if sign > 0 else (UPPER_BOUNDS, LOWER_BOUNDS)
-    beyond = qualifier in favourable and qualifier not in INCLUSIVE_LOWER_BOUNDS
-    strict = qualifier in adverse or (case.comparator in _STRICT and not beyond)
-    if _passes(value * sign, target * sign, strict=strict):
+    beyond = qualifier in LOWER_BOUNDS and qualifier not in INCLUSIVE_LOWER_BOUNDS
+    if _passes(value, target, strict=qualifier in UPPER_BOUNDS or (case.comparator in _STRICT and not beyond)):
         return Fulfilment.MET
     if case.comparator is Comparator.APPROX:
         edge = target - abs(target) * case.approx_tolerance
-        if _passes(value, edge, strict=qualifier in adverse):
+        if _passes(value, edge, strict=qualifier in UPPER_BOUNDS):
             return Fulfilment.NEARLY
-    return Fulfilment.OPEN if qualifier in favourable else Fulfilment.NOT_MET
+    return Fulfilment.OPEN if qualifier in LOWER_BOUNDS else Fulfilment.NOT_MET
+
+
+def _downwards(case: Case, value: Decimal, qualifier: Qualifier | None) -> Fulfilment:
+    """The same mirrored: the numbers change places, and so do the bounds, of which no upper one is inclusive."""
+    target, _ = case.bounds
+    favourable = qualifier in UPPER_BOUNDS
+    if _passes(target, value, strict=qualifier in LOWER_BOUNDS or (case.comparator in _STRICT and not favourable)):
+        return Fulfilment.MET
+    return Fulfilment.OPEN if favourable else Fulfilment.NOT_MET
 
 
 def _between(case: Case, value: Decimal, qualifier: Qualifier | None) -> Fulfilment:

@@ -67,7 +67,8 @@ def count_periods(
 
 def is_met(case: Case, observation: Observation) -> bool:
     """True where the value meets the target, at both ends of a 约."""
-    return set(found_at_ends(case, observation)) == {Fulfilment.MET}
+    found = found_at_ends(case, observation)
+    return found != () and all(at_end is Fulfilment.MET for at_end in found)
 
 
 def holding_marks(case: Case, now: Observation) -> tuple[Mark, ...]:

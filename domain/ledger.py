@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
 
+from domain.period import Month
 from domain.plan import Baseline, Name, Source, Target
 
 # A difference in these says how a revision came about, not what was promised.
@@ -82,6 +83,6 @@ def _told(promised: Target | Baseline | Name | Source, prefix: str = "") -> Iter
 def _written(content: object) -> str:
     if content in (None, "", ()):
         return "–"
-    if isinstance(content, tuple):
+    if isinstance(content, tuple) and not isinstance(content, Month):
         return ";".join("=".join(map(str, one)) if isinstance(one, tuple) else str(one) for one in content)
     return str(content)

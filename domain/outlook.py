@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -10,7 +9,8 @@ from itertools import pairwise
 from domain.assessment import Outlook, OutlookWord
 from domain.case import Case
 from domain.comparison import exceeds, is_zero, reaches
-from domain.fulfilment import FALLING, RISING, Fulfilment, fulfilment
+from domain.frozen import frozen
+from domain.fulfilment import ONE_SIDED, RISING, Fulfilment, fulfilment
 from domain.pace import Point
 from domain.plan import PathKind
 from domain.settings import (
@@ -28,7 +28,7 @@ from domain.student import T_90, distribution
 _ABSURD_GROWTH = Decimal(41)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Walk:
     """The last value with the changes that led to it, in logarithms on a compound path; ``steps`` is h."""
 
@@ -119,7 +119,7 @@ def _interval(walk: _Walk) -> tuple[Decimal | None, Decimal | None]:
 def _probability(case: Case, walk: _Walk, value: Decimal) -> Decimal | None:
     """P(reach), from the unclipped value; None for ``=`` and ``range``, and without an interval."""
     deviation = walk.deviation
-    if deviation is None or case.comparator not in RISING | FALLING:
+    if deviation is None or case.comparator not in ONE_SIDED:
         return None
     if is_zero(deviation):
         return Decimal(fulfilment(case, value, None) is Fulfilment.MET)

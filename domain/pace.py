@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.case import Case
 from domain.course import Course
+from domain.frozen import frozen
 from domain.period import Month
 from domain.plan import Baseline, Frequency, PathKind
 from domain.settings import MOST_WHOLE_DIGITS, RECENT_CHANGES
@@ -15,7 +15,7 @@ QUARTER_MONTHS = 3
 YEAR_MONTHS = 12
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     """One value in one month."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
 from domain.assessment import Assessment
 from domain.case import Case
 from domain.comparison import exceeds, is_zero
+from domain.frozen import frozen
 from domain.fulfilment import FALLING, RISING, distance
 from domain.observation import Observation
 from domain.period import Month
@@ -19,7 +19,7 @@ from domain.settings import ARITHMETIC, LONG_SPAN_MONTHS, MONEY_ENDING, SEASONAL
 from domain.yearly import seasonal_share, yearly_shares
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """From where to where: the working baseline, the value aimed at, and their months."""
 

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from domain.errors import MalformedPeriod
 
@@ -14,16 +15,23 @@ _MONTH = re.compile(r"([1-9]\d{3})-(\d{2})(?:-\d{2})?", re.ASCII)
 _QUARTER = re.compile(r"([1-9]\d{3})-Q([1-4])", re.ASCII)
 
 
-@dataclass(frozen=True, order=True)
-class Month:
-    """One calendar month, written 2019-09."""
-
+class _YearAndMonth(NamedTuple):
     year: int
     month: int
 
-    def __post_init__(self) -> None:
-        if not 1 <= self.month <= 12:
-            raise MalformedPeriod(f"{self.year}-{self.month}")
+
+class Month(_YearAndMonth):
+    """One calendar month, written 2019-09.
+
+    A tuple, because every verdict puts months in order: tuples are compared without a call.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, year: int, month: int) -> Month:
+        if not 1 <= month <= 12:
+            raise MalformedPeriod(f"{year}-{month}")
+        return super().__new__(cls, year, month)
 
     @classmethod
     def parse(cls, text: str) -> Month:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.assessment import Outlook
 from domain.case import Case
 from domain.comparison import exceeds
 from domain.course import Course
-from domain.fulfilment import FALLING, RISING, Fulfilment, fulfilment
+from domain.frozen import frozen
+from domain.fulfilment import FALLING, ONE_SIDED, RISING, Fulfilment, fulfilment
 from domain.observation import Observation
 from domain.outlook import outlook_of
 from domain.pace import pace_needed, points_of, recent_pace, steps_left
@@ -20,7 +20,7 @@ from domain.shares import gap_to_target
 from domain.wording import found_at_ends
 
 
-@dataclass(frozen=True)
+@frozen
 class Prospect:
     """The numbers about the time to come; None where it is over or nothing can be said."""
 
@@ -71,7 +71,7 @@ def _goal(case: Case, value: Decimal, baseline: Baseline | None) -> Decimal | No
 def _counts_as_met(case: Case, judged: Observation, value: Decimal) -> bool:
     """Met as judged, or by the number a 约, or a bound of a two-sided target, states: no pace can be asked of it."""
     found = found_at_ends(case, judged)
-    if len(found) > 1 or case.comparator not in RISING | FALLING:
+    if len(found) > 1 or case.comparator not in ONE_SIDED:
         return fulfilment(case, value, None) is Fulfilment.MET
     return found[0] is Fulfilment.MET
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 
 from domain.assessment import End, OtherPath, Status
 from domain.case import Case
+from domain.frozen import frozen
 from domain.ladder import status_of, worse
 from domain.observation import Observation
 from domain.path import Span, can_compound, expected, goal_of, is_long_money, is_met_at, path_kind
@@ -17,7 +17,7 @@ from domain.shares import Shares, shares_of
 from domain.wording import ends_of, found_at_ends
 
 
-@dataclass(frozen=True)
+@frozen
 class Ruling:
     """A status with the path it was found on and what has to be said about how.
 
@@ -30,6 +30,7 @@ class Ruling:
     bounds_agree: bool = False
     compound_not_possible: bool = False
     shares: Shares | None = None
+    span: Span | None = None
     ends: tuple[End, ...] = ()
 
 
@@ -40,13 +41,15 @@ def rule(case: Case, judged: Observation, baseline: Baseline | None) -> Ruling:
     refused = wanted is PathKind.COMPOUND and span is not None and not can_compound(span)
     kind = PathKind.LINEAR if refused else wanted
     line = None if span is None else expected(case, span, kind, judged.period_end)
-    statuses = _statuses(case, judged, span, line)
+    shares = _shares_at(case, judged, span, line, judged.value)
+    statuses = _statuses(case, judged, span, line, shares)
     return Ruling(
         status=reduce(worse, statuses),
         kind=kind,
         approximate=len(set(statuses)) > 1,
         compound_not_possible=refused,
-        shares=_shares_at(case, judged, span, line, judged.value),
+        shares=shares,
+        span=span,
     )
 
 
@@ -72,7 +75,7 @@ def rule_between(case: Case, judged: Observation, ends: Sequence[Baseline]) -> R
 
 def other_path(case: Case, judged: Observation, baseline: Baseline, found: Ruling) -> OtherPath | None:
     """What the straight line says of a compound path, and the other way round for money over years (J42)."""
-    span = span_of(case, baseline)
+    span = found.span
     if span is None:
         return None
     if found.kind is PathKind.COMPOUND:
@@ -82,7 +85,8 @@ def other_path(case: Case, judged: Observation, baseline: Baseline, found: Rulin
     else:
         return None
     line = expected(case, span, other, judged.period_end)
-    status = reduce(worse, _statuses(case, judged, span, line))
+    shares = _shares_at(case, judged, span, line, judged.value)
+    status = reduce(worse, _statuses(case, judged, span, line, shares))
     return None if status is found.status else OtherPath(other, status)
 
 
@@ -102,13 +106,17 @@ def _kind_without_baseline(case: Case) -> PathKind:
     return PathKind.LINEAR if kind is PathKind.COMPOUND and goal <= 0 else kind
 
 
-def _statuses(case: Case, judged: Observation, span: Span | None, line: Decimal | None) -> list[Status]:
-    """The verdict at each end of the value, where ``line`` is what the path expects in its month."""
+def _statuses(
+    case: Case, judged: Observation, span: Span | None, line: Decimal | None, shares: Shares | None
+) -> list[Status]:
+    """The verdict at each end; ``shares`` are those of the value itself, ``line`` is what the path expects then."""
     final = judged.period_end >= case.due
-    at_ends = zip(ends_of(case, judged), found_at_ends(case, judged), strict=True)
+    found = found_at_ends(case, judged)
+    if len(found) == 1:
+        return [status_of(found[0], shares, final=final, profile=case.profile)]
+    at_ends = [_shares_at(case, judged, span, line, end) for end in ends_of(case, judged)]
     return [
-        status_of(found, _shares_at(case, judged, span, line, value), final=final, profile=case.profile)
-        for value, found in at_ends
+        status_of(one, at_end, final=final, profile=case.profile) for one, at_end in zip(found, at_ends, strict=True)
     ]
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.case import Case
 from domain.comparison import is_zero
-from domain.fulfilment import FALLING, RISING, distance
+from domain.frozen import frozen
+from domain.fulfilment import ONE_SIDED, RISING, distance
 from domain.path import Span
 from domain.period import Month
 from domain.plan import Comparator
 
 
-@dataclass(frozen=True)
+@frozen
 class Shares:
     """P and S with what they are made of; ``elapsed`` is u, the share of the months gone by."""
 
@@ -60,6 +60,6 @@ def gap_to_target(case: Case, value: Decimal) -> Decimal:
 
 
 def _done(case: Case, span: Span, value: Decimal) -> Decimal:
-    if case.comparator in RISING | FALLING:
+    if case.comparator in ONE_SIDED:
         return (value - span.baseline) / (span.goal - span.baseline)
     return 1 - distance(case, value) / distance(case, span.baseline)

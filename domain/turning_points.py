@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from domain.assessment import Assessment, Colour, Status
 from domain.case import Case
-from domain.fulfilment import FALLING, RISING, distance
+from domain.frozen import frozen
+from domain.fulfilment import ONE_SIDED, RISING, distance
 from domain.ladder import cuts
 from domain.observation import APPROXIMATIONS, Observation
 from domain.path import Span
@@ -18,7 +18,7 @@ from domain.shares import Shares
 ON_PATH = frozenset({Status.AHEAD, Status.ON_TRACK, Status.BEHIND, Status.OFF_TRACK, Status.REGRESSING})
 
 
-@dataclass(frozen=True)
+@frozen
 class TurningPoint:
     """From this value on, towards the target, the verdict has (at least) this colour; ``is_rising``: upwards."""
 
@@ -53,7 +53,7 @@ def _point(case: Case, judged: Observation | None, span: Span, done: Decimal, co
     if judged is None or judged.value is None:
         return None
     low, high = case.bounds
-    if case.comparator in RISING | FALLING:
+    if case.comparator in ONE_SIDED:
         value = span.baseline + done * (span.goal - span.baseline)
         is_rising = case.comparator in RISING
         worse_end = _worse_end(case, judged, value, is_rising=is_rising)

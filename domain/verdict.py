@@ -123,7 +123,7 @@ def _measures(ruling: Ruling, value: Decimal) -> _Measures:
 
 def _fell_back_from(case: Case, course: Course, judged: Observation, baseline: Baseline | None) -> Observation | None:
     """The last earlier observation that met the target, where the judged one no longer does."""
-    if set(found_at_ends(case, judged)) & {Fulfilment.OPEN} or is_met(case, judged):
+    if Fulfilment.OPEN in found_at_ends(case, judged) or is_met(case, judged):
         return None
     since = None if baseline is None else baseline.month
     earlier = (o for o in reversed(course.until_judged) if o.period_end < judged.period_end)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.assessment import Assessment
 from domain.case import Case
-from domain.fulfilment import FALLING, RISING
+from domain.fulfilment import ONE_SIDED, RISING
 from domain.observation import BOUNDS, LOWER_BOUNDS, Observation
 from domain.plan import Language
 from texts.catalogue import text
@@ -40,7 +40,7 @@ def schedule_bound(case: Case, assessment: Assessment, points: Decimal, language
 def _done_is(case: Case, observation: Observation) -> str:
     """Whether the share done is at least or at most what the bound gives."""
     is_lower = _is_lower(observation)
-    if case.comparator in RISING | FALLING:
+    if case.comparator in ONE_SIDED:
         return "least" if is_lower == (case.comparator in RISING) else "most"
     low, high = case.bounds
     value = Decimal(0) if observation.value is None else observation.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.assessment import Assessment, Status
-from domain.fulfilment import FALLING, RISING
+from domain.fulfilment import ONE_SIDED
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import BaselineBasis, Language, Measure, Mode
@@ -45,13 +45,15 @@ def _late(subject: Subject, assessment: Assessment, judged: Observation, languag
 def _later_value(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
     """A figure published since does not change a final verdict, and a later year's amount does not make one."""
     due, is_amount = subject.case.due, subject.case.measure is Measure.FLOW
+    if assessment.periods is not None or (judged.period_end < due and not is_amount):
+        return ""
     since = max(judged.period_end, Month(due.year, 12)) if is_amount else judged.period_end
     later = [
         one
         for one in subject.case.known
         if one.series == judged.series and one.period_end > since and one.value is not None
     ]
-    if assessment.periods is not None or not later or (judged.period_end < due and not is_amount):
+    if not later:
         return ""
     key = "later_amount" if judged.period_end < due else "later_value"
     return text(f"circumstance.{key}", language, figure=_figure(subject, later[-1], language), year=due.year)
@@ -83,7 +85,7 @@ def _already_met(subject: Subject, assessment: Assessment, _: Observation, langu
 
 def _below_baseline(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
     baseline, value = assessment.baseline, judged.value
-    if assessment.done is None or assessment.done >= 0 or subject.case.comparator not in RISING | FALLING:
+    if assessment.done is None or assessment.done >= 0 or subject.case.comparator not in ONE_SIDED:
         return ""
     if baseline is None or baseline.value is None or baseline.month is None or value is None:
         return ""
@@ -105,7 +107,7 @@ def _other_definitions(subject: Subject, _: Assessment, judged: Observation, lan
 
 def other_definitions_sentence(subject: Subject, series: int | None, language: Language) -> str:
     """The values of every series but this one; empty where there are none, or no series to be another than."""
-    if series is None or all(one.series == series for one in subject.case.observations):
+    if series is None or subject.case.series <= {series}:
         return ""
     others = subject.case.of_other_series(series)
     if not others:

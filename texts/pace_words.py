@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from domain.assessment import Assessment, Mark, Outlook, Status
 from domain.fulfilment import FALLING, RISING
+from domain.observation import Observation
 from domain.plan import Language
 from texts.bound_words import pace_bound
 from texts.catalogue import text
@@ -21,8 +22,9 @@ def pace_sentences(subject: Subject, assessment: Assessment, language: Language)
         return ()
     if assessment.pace_needed is not None and assessment.steps_left < 1:
         return (_rest(subject, assessment, assessment.pace_needed, assessment.steps_left, language),)
+    step = _step(subject, assessment.steps_left, assessment.observation)
     left = text(
-        f"sentence.pace.left.{_step(assessment, subject)}",
+        f"sentence.pace.left.{step}",
         language,
         count=number(assessment.steps_left, 1 if places_of(assessment.steps_left) else 0, language),
     )
@@ -34,8 +36,8 @@ def pace_sentences(subject: Subject, assessment: Assessment, language: Language)
         "sentence.pace.full",
         language,
         left=left,
-        needed=_needed(subject, assessment, assessment.pace_needed, language),
-        recent=_recent(subject, assessment, language),
+        needed=_needed(subject, assessment, assessment.pace_needed, step, language),
+        recent=_recent(subject, assessment, step, language),
     )
     effort = assessment.effort
     if effort is None:
@@ -82,13 +84,11 @@ def pace_places(subject: Subject) -> int:
     return subject.decimals + 1
 
 
-def _step(assessment: Assessment, subject: Subject) -> str:
+def _step(subject: Subject, steps_left: Decimal, observation: Observation | None) -> str:
     """``year`` for annual series and full-year flows, else ``quarter``; told from how the steps were counted."""
-    observation = assessment.observation
-    if assessment.steps_left is None or observation is None:
+    if observation is None:
         return "quarter"
-    months = Decimal(subject.case.due.months_since(observation.period_end))
-    return "year" if assessment.steps_left * 12 == months else "quarter"
+    return "year" if steps_left * 12 == subject.case.due.months_since(observation.period_end) else "quarter"
 
 
 def _rest(subject: Subject, assessment: Assessment, pace: Decimal, steps: Decimal, language: Language) -> str:
@@ -107,18 +107,18 @@ def _rest(subject: Subject, assessment: Assessment, pace: Decimal, steps: Decima
     )
 
 
-def _needed(subject: Subject, assessment: Assessment, pace: Decimal, language: Language) -> str:
+def _needed(subject: Subject, assessment: Assessment, pace: Decimal, step: str, language: Language) -> str:
     growth = assessment.paced_by_growth
     kind = "growth" if growth else "amount"
     direction = "up" if pace >= 0 else "down"
     return text(
-        f"sentence.pace.needed.{_step(assessment, subject)}.{kind}_{direction}",
+        f"sentence.pace.needed.{step}.{kind}_{direction}",
         language,
         pace=pace_bound(assessment, pace, language) + pace_words(subject, pace, language, is_growth=growth),
     )
 
 
-def _recent(subject: Subject, assessment: Assessment, language: Language) -> str:
+def _recent(subject: Subject, assessment: Assessment, step: str, language: Language) -> str:
     pace = assessment.recent_pace
     if pace is None:
         return ""
@@ -127,7 +127,7 @@ def _recent(subject: Subject, assessment: Assessment, language: Language) -> str
     growth = assessment.paced_by_growth
     size = pace_words(subject, pace, language, is_growth=growth, signed=True)
     changes = text(f"sentence.changes.{assessment.recent_changes or 1}", language)
-    return text(f"sentence.pace.recent.{_step(assessment, subject)}", language, pace=size, changes=changes)
+    return text(f"sentence.pace.recent.{step}", language, pace=size, changes=changes)
 
 
 def _points_away(subject: Subject, assessment: Assessment, pace: Decimal) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from domain.case import Case, case_of
 from domain.change import UnfinishedYear, unfinished_year
 from domain.comparison import is_zero
+from domain.frozen import frozen
 from domain.observation import Observation, ObsStatus, Qualifier, ValueStatus
 from domain.plan import Aggregation, Comparator, Indicator, Language, Name
 from domain.progress import TargetProgress
@@ -21,7 +21,7 @@ MOST_DECIMALS = 4
 _EXTRA_DECIMALS = 9
 
 
-@dataclass(frozen=True)
+@frozen
 class Subject:
     """What a sentence is about: a case with its name and the decimals its figures are printed with.
 
@@ -119,18 +119,19 @@ def value_words(subject: Subject, observation: Observation, language: Language, 
     estimated = observation.value_status is ValueStatus.ESTIMATE
     if qualifier is None and estimated:
         qualifier, estimated = Qualifier.ESTIMATED, False
+    printed, unit = number(value, decimals, language), subject.case.unit_measure
     words = text(
         f"wording.{'plain' if qualifier is None else qualifier.name.lower()}",
         language,
-        quantity=subject.quantity(value, language, decimals=decimals),
-        number=number(value, decimals, language),
-        unit=unit_name(subject.case.unit_measure, language),
+        quantity=with_unit(printed, unit, language),
+        number=printed,
+        unit=unit_name(unit, language),
     )
-    notes = [
-        text("wording.note.estimate", language) if estimated and qualifier is not Qualifier.ESTIMATED else "",
-        text("wording.note.demo", language) if observation.obs_status is ObsStatus.DEMO else "",
-    ]
-    return words + "".join(notes)
+    if estimated and qualifier is not Qualifier.ESTIMATED:
+        words += text("wording.note.estimate", language)
+    if observation.obs_status is ObsStatus.DEMO:
+        words += text("wording.note.demo", language)
+    return words
 
 
 def target_words(subject: Subject, language: Language) -> str:
@@ -146,8 +147,8 @@ def target_words(subject: Subject, language: Language) -> str:
 
 
 def _places(value: Decimal) -> int:
-    exponent = rounded(value, COMPARED_DECIMALS).normalize().as_tuple().exponent
-    return min(max(-exponent, 0), MOST_DECIMALS) if isinstance(exponent, int) else 0
+    _, _, places = f"{rounded(value, COMPARED_DECIMALS):f}".rstrip("0").partition(".")
+    return min(len(places), MOST_DECIMALS)
 
 
 def subject_of(progress: TargetProgress) -> Subject:
