@@ -21,7 +21,12 @@ from texts.stage_words import goal_counts
 def progress(wanted: Namespace, terminal: Terminal) -> Exit:
     with store_of(terminal) as store, store.reading() as session:
         found = plan_progress(
-            session, wanted.plan, period=wanted.period, as_of=wanted.as_of, basis=basis_wanted(wanted)
+            session,
+            wanted.plan,
+            period=wanted.period,
+            as_of=wanted.as_of,
+            shown_on=wanted.as_of,
+            basis=basis_wanted(wanted),
         )
     if terminal.as_json:
         terminal.document(progress_document(found))

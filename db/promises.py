@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, Table, and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.known import at as known
+from db.known import recorded_by_then
 from db.promise_tables import goals, indicators, plans, reporting_units, target_revisions, targets
 from db.rows import columns_of, value_of
 from domain.goal import Goal
@@ -60,10 +62,13 @@ def promised_series(session: Session, plan: str) -> tuple[tuple[str, str | None]
     return tuple((indicator, reporting_unit) for indicator, reporting_unit in rows)
 
 
-def ledgers_of(session: Session, plan: str) -> dict[str, tuple[LedgerEntry, ...]]:
-    """Everything recorded about each target of the plan that ever was listed, in the plan's order."""
+def ledgers_of(session: Session, plan: str, known_at: datetime | None = None) -> dict[str, tuple[LedgerEntry, ...]]:
+    """Everything recorded about each target of the plan that ever was listed, in the plan's order.
+
+    With ``known_at`` what had been recorded by then.
+    """
     ledgers: dict[str, list[LedgerEntry]] = {}
-    for row in session.execute(_LEDGERS, {"wanted": plan}).mappings():
+    for row in session.execute(_LEDGERS, {"wanted": plan, **known(known_at)}).mappings():
         ledgers.setdefault(row["key"], []).append(LedgerEntry(value_of(Target, row), row["withdrawn"]))
     return {key: tuple(entries) for key, entries in ledgers.items()}
 
@@ -167,7 +172,7 @@ def _last_revisions(*columns: Any) -> Select[Any]:
 _LEDGERS = (
     select(target_revisions)
     .join(targets, _same(target_revisions, targets, "plan", "key"))
-    .where(target_revisions.c.plan == bindparam("wanted"))
+    .where(target_revisions.c.plan == bindparam("wanted"), recorded_by_then(target_revisions))
     .order_by(targets.c.listed, target_revisions.c.revision)
 )
 

@@ -11,6 +11,8 @@ from sqlalchemy import bindparam, case, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.judgement_tables import stage_reports
+from db.known import at as known
+from db.known import known_then
 from db.rows import columns_of, value_of
 from db.types import MonthText
 from domain.observation import ObsStatus
@@ -53,13 +55,16 @@ def add(session: Session, additions: Iterable[StageAddition], *, at: datetime) -
 
 def published_by_key(session: Session) -> dict[str, StoredStage]:
     """The report that stands now for each row of the published stages."""
-    rows = session.execute(select(stage_reports).where(stage_reports.c.obs_status == ObsStatus.PUBLISHED, *_standing()))
+    query = select(stage_reports).where(stage_reports.c.obs_status == ObsStatus.PUBLISHED, *_standing())
+    rows = session.execute(query, known(None))
     return {row["published_key"]: _stored(row) for row in rows.mappings()}
 
 
-def current_of_plan(session: Session, plan: str, until: Month) -> tuple[StoredStage, ...]:
-    """The stage reports of one plan that count now, one for each promise and month, oldest first."""
-    rows = session.execute(_CURRENT, {"wanted": plan, "until": until})
+def current_of_plan(
+    session: Session, plan: str, until: Month, known_at: datetime | None = None
+) -> tuple[StoredStage, ...]:
+    """The stage reports of one plan that count, now or at ``known_at``, one for each promise and month, oldest first."""
+    rows = session.execute(_CURRENT, {"wanted": plan, "until": until, **known(known_at)})
     return tuple(_stored(row) for row in rows.mappings())
 
 
@@ -83,7 +88,8 @@ def _standing() -> tuple[Any, ...]:
     return (
         ~stage_reports.c.withdrawn,
         ~stage_reports.c.awaits_review,
-        ~exists().where(later.c.revises == stage_reports.c.id),
+        known_then(stage_reports),
+        ~exists().where(later.c.revises == stage_reports.c.id, known_then(later)),
     )
 
 
@@ -95,8 +101,8 @@ def _current() -> Any:
         order_by=(standing, stage_reports.c.id.desc()),
     )
     of_plan = stage_reports.c.plan == bindparam("wanted")
-    known = stage_reports.c.period_end <= bindparam("until", type_=MonthText)
-    ranked = select(stage_reports, place.label("place")).where(of_plan, known, *_standing()).subquery()
+    begun = stage_reports.c.period_end <= bindparam("until", type_=MonthText)
+    ranked = select(stage_reports, place.label("place")).where(of_plan, begun, *_standing()).subquery()
     return select(ranked).where(ranked.c.place == 1).order_by(ranked.c.period_end, ranked.c.id)
 
 

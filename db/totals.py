@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from db.observations import current_of_month, months_reported
+from db.observations import current_of_month, current_of_units, months_reported
 from db.promises import indicators_by_key, reporting_units_by_code
 from db.tables import city_totals
 from domain.city_total import city_total
@@ -44,6 +45,23 @@ def totals(session: Session, indicators: Collection[str], until: Month) -> dict[
     by_indicator: dict[str, list[Observation]] = defaultdict(list)
     for row in rows.mappings():
         by_indicator[row["indicator"]].append(_observation(row))
+    return {indicator: tuple(found) for indicator, found in by_indicator.items()}
+
+
+def totals_known_at(
+    session: Session, indicators: Collection[str], until: Month, known_at: datetime
+) -> dict[str, tuple[Observation, ...]]:
+    """The city's totals as the units' figures added up to at that moment, by indicator, oldest first."""
+    reported: dict[Cell, dict[str, Observation]] = defaultdict(dict)
+    for recorded in current_of_units(session, indicators, until, known_at):
+        cell = recorded.indicator, recorded.observation.period_end
+        reported[cell][str(recorded.reporting_unit)] = recorded.observation
+    known, units = indicators_by_key(session), reporting_units_by_code(session)
+    by_indicator: dict[str, list[Observation]] = defaultdict(list)
+    for (indicator, month), figures in sorted(reported.items()):
+        total = city_total(known[indicator], month, figures, units)
+        if total is not None:
+            by_indicator[indicator].append(total)
     return {indicator: tuple(found) for indicator, found in by_indicator.items()}
 
 

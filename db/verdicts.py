@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, insert, select
+from sqlalchemy import bindparam, case, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
+from db.known import at as known
+from db.known import recorded_by_then
 from db.tables import verdicts
 from db.types import PeriodText, storable
 from domain.memory import Standing, Verdict
@@ -54,10 +57,20 @@ def last_given(session: Session, plan: str, keys: Collection[str], since: Period
 
 
 def told(
-    session: Session, plan: str, keys: Collection[str], since: Period, before: Period
+    session: Session,
+    plan: str,
+    keys: Collection[str],
+    since: Period,
+    before: Period,
+    *,
+    known_at: datetime | None = None,
 ) -> Iterator[tuple[str, Verdict, Verdict]]:
-    """Each target's verdicts on each quarter before ``before``, oldest first: the one as judged, and the last one."""
-    rows = session.execute(_TOLD, {"plan": plan, "keys": list(keys), "since": since, "before": before})
+    """Each target's verdicts on each quarter before ``before``, oldest first: the one as judged, and the last one.
+
+    With ``known_at`` as they had been given by then.
+    """
+    wanted = {"plan": plan, "keys": list(keys), "since": since, "before": before, **known(known_at)}
+    rows = session.execute(_TOLD, wanted)
     for (key, _), found in groupby(rows, itemgetter(0, 1)):
         given = [Verdict(*row[1:]) for row in found]
         yield key, given[0], given[-1]
@@ -107,7 +120,11 @@ _ENDS = (
         ).label("judged"),
         func.max(verdicts.c.id).label("last"),
     )
-    .where(*_OF_TARGETS, verdicts.c.period < bindparam("before", type_=PeriodText))
+    .where(
+        *_OF_TARGETS,
+        verdicts.c.period < bindparam("before", type_=PeriodText),
+        or_(recorded_by_then(verdicts), verdicts.c.is_demo),
+    )
     .group_by(*_QUARTER)
     .cte("ends")
 )

@@ -105,7 +105,7 @@ class PlanProgress:
     ``domains`` and ``relations`` are the roll-ups of the targets of each domain, and of the plan's own targets, those
     of its companions and those beside it, in the order of the targets.
     ``units`` holds every reporting unit by code, for names. ``basis`` is what the reader chose to judge by,
-    ``profile`` the one used.
+    ``profile`` the one used. ``shown_on`` is the day whose knowledge is shown (按当时口径), None for today's.
     """
 
     plan: Plan
@@ -123,6 +123,7 @@ class PlanProgress:
     basis: Basis = DEFAULT_BASIS
     profile: Profile = Profile.DEFAULT
     method: str = METHOD
+    shown_on: date | None = None
 
     @property
     def is_demo(self) -> bool:
@@ -152,3 +153,4 @@ class IndicatorProgress:
     basis: Basis = DEFAULT_BASIS
     profile: Profile = Profile.DEFAULT
     method: str = METHOD
+    shown_on: date | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from domain.period import Period
 from domain.plan import Aggregation, Language
 from domain.progress import PlanProgress, TargetProgress
 from services.judgement import case_at, moment_of
+from services.knowledge import known_at
 from services.progress import plan_progress
 from services.quarters import CHONGQING
 from services.ranking import rank_each
@@ -31,13 +32,14 @@ def write_briefing(
     period: Period | None,
     language: Language,
     basis: Basis = DEFAULT_BASIS,
+    shown_on: date | None = None,
     format: str = "pptx",
     written_at: datetime | None = None,
 ) -> bytes:
     """The briefing as a file; the same figures and the same ``written_at`` (default: now) give the same bytes."""
     if format not in _WRITERS:
         raise UnknownBriefingFormat(format, tuple(_WRITERS))
-    progress = plan_progress(session, plan_key, period=period, basis=basis)
+    progress = plan_progress(session, plan_key, period=period, basis=basis, shown_on=shown_on)
     content = compose(
         progress,
         _in_depth(session, progress),
@@ -49,7 +51,14 @@ def write_briefing(
 
 def _in_depth(session: Session, progress: PlanProgress) -> dict[str, InDepth]:
     """Every target that has a figure with its path and its units' own verdicts; each is judged once."""
-    moment = moment_of(session, progress.plan, progress.period, progress.as_of, progress.basis)
+    moment = moment_of(
+        session,
+        progress.plan,
+        progress.period,
+        as_of=progress.as_of,
+        basis=progress.basis,
+        known_at=known_at(session, progress.shown_on),
+    )
     shown = [one for one in progress.targets if has_figure(one)]
     standings = rank_each(session, moment, [one for one in shown if _has_ranking(one)])
     return {

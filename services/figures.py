@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,16 +15,26 @@ from domain.period import Month
 Series = tuple[str, str | None]
 
 
-def city_figures(session: Session, indicators: Collection[str], until: Month) -> dict[str, tuple[Observation, ...]]:
-    """The city's figures by indicator, oldest first: what was published, and totals where nothing was."""
-    published = _by_series(observations.current_of_city(session, indicators, until))
-    added_up = totals.totals(session, indicators, until)
+def city_figures(
+    session: Session, indicators: Collection[str], until: Month, known_at: datetime | None = None
+) -> dict[str, tuple[Observation, ...]]:
+    """The city's figures by indicator, oldest first: what was published, and totals where nothing was.
+
+    With ``known_at`` as they stood at that moment.
+    """
+    published = _by_series(observations.current_of_city(session, indicators, until, known_at))
+    if known_at is None:
+        added_up = totals.totals(session, indicators, until)
+    else:
+        added_up = totals.totals_known_at(session, indicators, until, known_at)
     return {key: _merged(published.get((key, None), ()), added_up.get(key, ())) for key in indicators}
 
 
-def unit_figures(session: Session, indicators: Collection[str], until: Month) -> dict[Series, tuple[Observation, ...]]:
+def unit_figures(
+    session: Session, indicators: Collection[str], until: Month, known_at: datetime | None = None
+) -> dict[Series, tuple[Observation, ...]]:
     """Every reporting unit's own figures by indicator and unit, oldest first."""
-    return _by_series(observations.current_of_units(session, indicators, until))
+    return _by_series(observations.current_of_units(session, indicators, until, known_at))
 
 
 def _by_series(found: tuple[Recorded, ...]) -> dict[Series, tuple[Observation, ...]]:

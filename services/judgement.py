@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -36,7 +36,10 @@ Dated = TypeVar("Dated", Observation, StageReport)
 
 @dataclass(frozen=True)
 class Moment:
-    """One plan at one quarter, looked at on one day, with the names its figures are stored under."""
+    """One plan at one quarter, looked at on one day, with the names its figures are stored under.
+
+    ``known_at`` is the moment whose knowledge is shown (按当时口径), None for what is known now.
+    """
 
     plan: Plan
     period: Period
@@ -44,6 +47,7 @@ class Moment:
     indicators: Mapping[str, Indicator]
     units: Mapping[str, ReportingUnit]
     basis: Basis = DEFAULT_BASIS
+    known_at: datetime | None = None
 
     @property
     def profile(self) -> Profile:
@@ -61,9 +65,17 @@ class Moment:
         return min(self.period.end.last_day, self.as_of)
 
 
-def moment_of(session: Session, plan: Plan, period: Period, as_of: date, basis: Basis = DEFAULT_BASIS) -> Moment:
+def moment_of(
+    session: Session,
+    plan: Plan,
+    period: Period,
+    *,
+    as_of: date,
+    basis: Basis = DEFAULT_BASIS,
+    known_at: datetime | None = None,
+) -> Moment:
     indicators, units = promises.indicators_by_key(session), promises.reporting_units_by_code(session)
-    return Moment(plan, period, as_of, indicators, units, basis)
+    return Moment(plan, period, as_of, indicators, units, basis, known_at)
 
 
 def case_at(moment: Moment, target: Target, figures: tuple[Observation, ...]) -> Case:
@@ -131,13 +143,13 @@ def _up_to(dated: tuple[Dated, ...], month: Month) -> tuple[Dated, ...]:
 
 def _known(session: Session, moment: Moment, targets: Sequence[Target]) -> _Known:
     owed = owed_of(targets, moment.indicators, moment.plan, moment.period)
-    given = observations.reporters(session, owed, moment.period.end)
+    given = observations.reporters(session, owed, moment.period.end, moment.known_at)
     return replace(
         _figures_known(session, moment, targets),
-        rivals=rival_figures(session, sorted({target.indicator for target in targets}), moment.until),
+        rivals=rival_figures(session, sorted({target.indicator for target in targets}), moment.until, moment.known_at),
         complete=_completeness(moment, targets, given),
-        revisions=revisions_of(session, moment.plan),
-        memory=recall(session, moment.plan, [target.key for target in targets], moment.period),
+        revisions=revisions_of(session, moment.plan, moment.known_at),
+        memory=recall(session, moment.plan, [target.key for target in targets], moment.period, moment.known_at),
     )
 
 
@@ -147,9 +159,9 @@ def _figures_known(session: Session, moment: Moment, targets: Sequence[Target]) 
     scoped = {target.indicator for target in targets if target.reporting_unit is not None}
     staged = any(moment.indicators[indicator].measure is Measure.MILESTONE for indicator in indicators)
     return _Known(
-        of_city=city_figures(session, indicators, moment.until),
-        of_units=unit_figures(session, scoped, moment.until) if scoped else {},
-        stages=stage_reports(session, moment.plan, moment.until) if staged else {},
+        of_city=city_figures(session, indicators, moment.until, moment.known_at),
+        of_units=unit_figures(session, scoped, moment.until, moment.known_at) if scoped else {},
+        stages=stage_reports(session, moment.plan, moment.until, moment.known_at) if staged else {},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,11 +15,11 @@ from domain.plan import Plan
 
 
 def recall(
-    session: Session, plan: Plan, targets: Collection[str], before: Period
+    session: Session, plan: Plan, targets: Collection[str], before: Period, known_at: datetime | None = None
 ) -> Mapping[str, tuple[Remembered, ...]]:
     """The plan's quarters before ``before``, oldest first, for each of the targets, by key."""
     quarters: dict[str, list[Remembered]] = defaultdict(list)
     since = Period.containing(plan.start)
-    for key, judged, last in verdicts.told(session, plan.key, targets, since, before):
+    for key, judged, last in verdicts.told(session, plan.key, targets, since, before, known_at=known_at):
         quarters[key].append(remembered(judged, last))
     return {key: tuple(of_target) for key, of_target in quarters.items()}

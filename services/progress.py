@@ -23,6 +23,7 @@ from services.judgement import (
     judge_targets,
     moment_of,
 )
+from services.knowledge import known_at, version_known
 from services.plans import find_plan
 from services.progress_document import progress_document
 from services.promised import targets_of
@@ -34,6 +35,7 @@ __all__ = [
     "data_version",
     "default_period",
     "indicator_progress",
+    "newest_act",
     "periods",
     "plan_progress",
     "progress_document",
@@ -45,6 +47,12 @@ def data_version(session: Session) -> int:
     return audit.data_version(session)
 
 
+def newest_act(session: Session) -> int:
+    """The number of the last audit event: whatever changed since has a higher one; 0 before the first."""
+    last = audit.head(session)
+    return 0 if last is None else last.seq
+
+
 def plan_progress(
     session: Session,
     plan_key: str,
@@ -52,16 +60,21 @@ def plan_progress(
     period: Period | None = None,
     as_of: date | None = None,
     basis: Basis = DEFAULT_BASIS,
+    shown_on: date | None = None,
 ) -> PlanProgress:
-    """Every target and goal of a plan; without a period, at the latest one that has a figure, as of today."""
-    moment = _moment(session, plan_key, period, as_of, basis)
-    targets = targets_of(session, moment.plan, basis.targets, moment.day)
+    """Every target and goal of a plan; without a period, at the latest one that has a figure, as of today.
+
+    ``as_of`` is the day judged on, the period's last unless said. ``shown_on`` is the day whose knowledge is shown
+    (按当时口径): nothing recorded after its end plays a part.
+    """
+    moment = _moment(session, plan_key, period, as_of=as_of, basis=basis, shown_on=shown_on)
+    targets = targets_of(session, moment.plan, basis.targets, moment.day, moment.known_at)
     judged = judge_targets(session, moment, targets)
     return PlanProgress(
         plan=moment.plan,
         period=moment.period,
         as_of=moment.as_of,
-        data_version=data_version(session),
+        data_version=version_known(session, moment.known_at),
         time_share=time_share(moment.plan.start, moment.plan.due, moment.period.end),
         targets=judged,
         goals=_goals(session, moment),
@@ -72,6 +85,7 @@ def plan_progress(
         units=moment.units,
         basis=basis,
         profile=moment.profile,
+        shown_on=shown_on,
     )
 
 
@@ -83,41 +97,46 @@ def indicator_progress(
     period: Period | None = None,
     as_of: date | None = None,
     basis: Basis = DEFAULT_BASIS,
+    shown_on: date | None = None,
 ) -> IndicatorProgress:
     """One target with its path, and every reporting unit's own figure against it, best first."""
-    moment = _moment(session, plan_key, period, as_of, basis)
+    moment = _moment(session, plan_key, period, as_of=as_of, basis=basis, shown_on=shown_on)
     target = _find_target(session, moment, target_key)
     [progress] = judge_targets(session, moment, [target])
     return IndicatorProgress(
         plan=moment.plan,
         period=moment.period,
         as_of=moment.as_of,
-        data_version=data_version(session),
+        data_version=version_known(session, moment.known_at),
         progress=progress,
         path=path_points(case_at(moment, target, progress.observations), progress.assessment),
         units=rank_units(session, moment, progress),
         basis=basis,
         profile=moment.profile,
+        shown_on=shown_on,
     )
 
 
 def _goals(session: Session, moment: Moment) -> tuple[GoalProgress, ...]:
-    reports = stage_reports(session, moment.plan, moment.until)
+    reports = stage_reports(session, moment.plan, moment.until, moment.known_at)
     return tuple(
         GoalProgress(goal, judge_stages(goal, reports.get(goal.key, ()), Month.of(moment.as_of)))
         for goal in promises.goals_of(session, moment.plan.key)
     )
 
 
-def _moment(session: Session, plan_key: str, period: Period | None, as_of: date | None, basis: Basis) -> Moment:
-    plan = find_plan(session, plan_key)
-    if period is None:
-        return moment_of(session, plan, latest_period(session, plan), as_of or today(), basis)
-    return moment_of(session, plan, period, as_of or last_day(period), basis)
+def _moment(
+    session: Session, plan_key: str, period: Period | None, *, as_of: date | None, basis: Basis, shown_on: date | None
+) -> Moment:
+    plan, known = find_plan(session, plan_key), known_at(session, shown_on)
+    judged_at, day = period, as_of
+    if judged_at is None:
+        judged_at, day = latest_period(session, plan, known), as_of or shown_on or today()
+    return moment_of(session, plan, judged_at, as_of=day or last_day(judged_at), basis=basis, known_at=known)
 
 
 def _find_target(session: Session, moment: Moment, key: str) -> Target:
-    for target in targets_of(session, moment.plan, moment.basis.targets, moment.day):
+    for target in targets_of(session, moment.plan, moment.basis.targets, moment.day, moment.known_at):
         if target.key == key:
             return target
     raise UnknownIndicator(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -13,18 +13,20 @@ from domain.ledger import in_force, upheld
 from domain.plan import Plan, Target
 
 
-def targets_of(session: Session, plan: Plan, basis: TargetBasis, day: date) -> tuple[Target, ...]:
+def targets_of(
+    session: Session, plan: Plan, basis: TargetBasis, day: date, known_at: datetime | None = None
+) -> tuple[Target, ...]:
     """Every target of the plan in the revision ``basis`` asks for on ``day``, in the plan's order."""
-    ledgers = revisions_of(session, plan).values()
+    ledgers = revisions_of(session, plan, known_at).values()
     if basis is TargetBasis.ORIGINAL:
         return tuple(revisions[0] for revisions in ledgers)
     return tuple(in_force(revisions, day) for revisions in ledgers)
 
 
-def revisions_of(session: Session, plan: Plan) -> Mapping[str, tuple[Target, ...]]:
+def revisions_of(session: Session, plan: Plan, known_at: datetime | None = None) -> Mapping[str, tuple[Target, ...]]:
     """Everything each target of the plan has promised, the first promise first; none that was withdrawn."""
     return {
         key: upheld(entries)
-        for key, entries in promises.ledgers_of(session, plan.key).items()
+        for key, entries in promises.ledgers_of(session, plan.key, known_at).items()
         if not entries[-1].withdrawn
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from db import observations, promises, totals
@@ -42,9 +44,9 @@ def default_period(session: Session, plan_key: str) -> Period:
     return min(Period.containing(plan.due), _last_over())
 
 
-def latest_period(session: Session, plan: Plan) -> Period:
+def latest_period(session: Session, plan: Plan, known_at: datetime | None = None) -> Period:
     """The last quarter up to today that has any figure of the plan, else the last one that is over."""
-    months = [month for month in _months(session, plan) if month <= Month.of(today())]
+    months = [month for month in _months(session, plan, known_at) if month <= Month.of(today())]
     return Period.containing(months[-1]) if months else _last_over()
 
 
@@ -52,8 +54,8 @@ def _last_over() -> Period:
     return Period.containing(Month.of(today())).plus(-1)
 
 
-def _months(session: Session, plan: Plan) -> tuple[Month, ...]:
-    return observations.months_reported(session, _indicators(session, plan))
+def _months(session: Session, plan: Plan, known_at: datetime | None = None) -> tuple[Month, ...]:
+    return observations.months_reported(session, _indicators(session, plan), known_at)
 
 
 def _indicators(session: Session, plan: Plan, *relations: Relation) -> set[str]:

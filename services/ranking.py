@@ -37,7 +37,7 @@ def rank_each(
     compared = [one for one in progresses if one.indicator.reported_by_units and one.target.reporting_unit is None]
     indicators = sorted({one.indicator.key for one in compared})
     months = [_month(moment, one) for one in compared]
-    figures = unit_figures(session, indicators, max(months)) if months else {}
+    figures = unit_figures(session, indicators, max(months), moment.known_at) if months else {}
     ranked = {one.target.key: _ranked(moment, one, figures) for one in compared}
     return {one.target.key: ranked.get(one.target.key, ()) for one in progresses}
 

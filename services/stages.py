@@ -21,10 +21,12 @@ from targets.demonstration_stages import demonstration_stages
 from targets.promises import Promises, PublishedStage
 
 
-def stage_reports(session: Session, plan: Plan, until: Month) -> Mapping[str, tuple[StageReport, ...]]:
-    """The stage reports up to a month that count now, by the key of their goal or target, oldest first."""
+def stage_reports(
+    session: Session, plan: Plan, until: Month, known_at: datetime | None = None
+) -> Mapping[str, tuple[StageReport, ...]]:
+    """The stage reports up to a month that count, by the key of their goal or target, oldest first."""
     by_key: dict[str, list[StageReport]] = {}
-    for stored in stages.current_of_plan(session, plan.key, until):
+    for stored in stages.current_of_plan(session, plan.key, until, known_at):
         by_key.setdefault(stored.key, []).append(stored.report)
     return {key: tuple(reports) for key, reports in by_key.items()}
 

@@ -24,7 +24,7 @@ def test_of_a_range_the_unit_within_it_comes_first_and_the_one_above_it_has_not_
         for unit, of in ((YUZHONG, "95/100"), (WANZHOU, "62/100"), (ZONE, "50/100")):
             assert submit_lamps(session, of, unit=unit).ok
     with loaded.reading() as session:
-        moment = moment_of(session, find_plan(session, PLAN), QUARTER, date(2019, 12, 31))
+        moment = moment_of(session, find_plan(session, PLAN), QUARTER, as_of=date(2019, 12, 31))
         [lamps] = [
             one for one in plan_progress(session, PLAN, period=QUARTER).targets if one.target.key == LAMPS_TARGET
         ]
@@ -42,7 +42,7 @@ def test_of_a_range_the_unit_within_it_comes_first_and_the_one_above_it_has_not_
 def test_targets_ranked_together_are_ranked_as_each_by_itself(demo: Store) -> None:
     with demo.reading() as session:
         plan = find_plan(session, PLAN)
-        moment = moment_of(session, plan, QUARTER, date(2019, 12, 31))
+        moment = moment_of(session, plan, QUARTER, as_of=date(2019, 12, 31))
         judged = judge_targets(session, moment, targets_of(session, plan, moment.basis.targets, moment.day))
 
         together = rank_each(session, moment, judged)
