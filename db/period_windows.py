@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from db.reporting_tables import period_windows, report_locks
+from db.tables import submissions
 from domain.period import Period
 from domain.review import PeriodWindow
 
@@ -65,6 +67,14 @@ def locked_units(session: Session, period: Period) -> frozenset[str]:
     last = select(func.max(report_locks.c.id)).where(of_period).group_by(report_locks.c.reporting_unit)
     query = select(report_locks.c.reporting_unit).where(report_locks.c.id.in_(last), report_locks.c.is_locked)
     return frozenset(session.execute(query).scalars())
+
+
+def senders(session: Session) -> dict[Period, frozenset[str]]:
+    """The codes of the units that have sent anything for each quarter."""
+    found: dict[Period, set[str]] = defaultdict(set)
+    for period, unit in session.execute(select(submissions.c.period, submissions.c.reporting_unit).distinct()):
+        found[period].add(unit)
+    return {period: frozenset(units) for period, units in found.items()}
 
 
 def _change(row: Mapping[Any, Any]) -> WindowChange:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from db import observations, promises
+from domain.city_total import valid_units
 from domain.observation import Observation, ObsStatus, Recorded
 from domain.period import Period
 from domain.plan import Indicator, Plan
@@ -26,7 +27,12 @@ class Known:
     promised: tuple[tuple[Plan, str, str | None], ...]
 
     def owed_by(self, reporting_unit: str, period: Period) -> dict[str, Indicator]:
-        """The indicators one reporting unit owes a figure of for ``period``, in the order of the plans."""
+        """The indicators one reporting unit owes a figure of for ``period``, in the order of the plans.
+
+        A unit that did not exist in the quarter's last month owes nothing.
+        """
+        if reporting_unit not in valid_units(self.reporting_units, period.end):
+            return {}
         return {
             indicator: self.indicators[indicator]
             for plan, indicator, asked in self.promised
