@@ -1,0 +1,34 @@
+"""How far one cell of a report has come: shape, word and colour together, never one of them alone."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.aria import UNSEEN
+from domain.plan import Language
+from domain.review import CellState
+from texts.catalogue import text
+
+SHAPES = {
+    CellState.NOT_OWED: "–",
+    CellState.NOT_SENT: "○",
+    CellState.DRAFT: "✎",
+    CellState.PENDING: "◔",
+    CellState.RETURNED: "↩",
+    CellState.ACCEPTED: "●",
+    CellState.MADE_GOOD: "◉",
+    CellState.OVERDUE: "▲",
+}
+
+
+def cell_sign(state: CellState, language: Language) -> Component:
+    return html.Span(
+        [html.Span(SHAPES[state], **UNSEEN), " ", text(f"my_quarter.state.{state}", language)],
+        className=f"cell-sign cell-{state.replace('_', '-')}",
+    )
+
+
+def cell_words(state: CellState, language: Language) -> str:
+    """The same as text, for where nothing can be coloured."""
+    return f"{SHAPES[state]} {text(f'my_quarter.state.{state}', language)}"
