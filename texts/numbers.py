@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from domain.period import Month, Period
 from domain.plan import Language
-from texts.catalogue import messages, text
+from texts.catalogue import messages_like, text
 
 # Whatever a verdict can hold has to be printable: a growth from almost nothing has more than the usual 28 digits.
 _PRINTING = Context(prec=200, rounding=ROUND_HALF_UP)
@@ -54,7 +54,8 @@ def signed(value: Decimal, decimals: int, language: Language) -> str:
 @lru_cache(maxsize=512)
 def unit_name(unit_measure: str, language: Language) -> str:
     """The unit as the language calls it: 亿元, hundred million yuan. A unit without an entry stands for itself."""
-    return messages(language).get(f"unit.{unit_measure}", unit_measure)
+    key = f"unit.{unit_measure}"
+    return messages_like(key, language).get(key, unit_measure)
 
 
 def with_unit(printed: str, unit_measure: str, language: Language) -> str:
