@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import os
 import struct
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 from decimal import Decimal
-from typing import Any
+from operator import mod
+from typing import Any, TypeVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.case import Case
+from domain.frozen import frozen
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import Baseline, BaselineBasis, Comparator, PathKind
@@ -31,18 +34,29 @@ FALLING = frozenset({Comparator.AT_MOST, Comparator.BELOW})
 # A season that is no straight line: (q ÷ 20)² of the way after q of the twenty quarters.
 SEASON = tuple(Decimal(quarter * quarter) / 400 for quarter in range(1, 20))
 
-_COUNT = replace(LAMPS, unit_measure="个", floor=None, ceiling=None)
+_COUNT: dict[str, Any] = {field.name: getattr(LAMPS, field.name) for field in fields(LAMPS)} | {
+    "unit_measure": "个",
+    "floor": None,
+    "ceiling": None,
+}
+
+Made = TypeVar("Made")
 
 
 def numbers(*sizes: int) -> st.SearchStrategy[tuple[int, ...]]:
     """Whole numbers, each from 0 to below its size (at most 65 536)."""
+    return made_of(sizes, lambda drawn: drawn)
+
+
+def made_of(sizes: Sequence[int], make: Callable[[tuple[int, ...]], Made]) -> st.SearchStrategy[Made]:
+    """What ``make`` makes of such numbers: in one step, because Hypothesis keeps a record of every step."""
     row = struct.Struct(f">{len(sizes)}H")
     return st.binary(min_size=row.size, max_size=row.size).map(
-        lambda drawn: tuple(number % size for number, size in zip(row.unpack(drawn), sizes, strict=True))
+        lambda drawn: make(tuple(map(mod, row.unpack(drawn), sizes)))
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Way:
     """One value, ``after`` so many of sixty months on the way from ``start`` to ``goal``.
 
@@ -63,7 +77,7 @@ class Way:
     def case(self, value: Decimal | None = None, **changes: Any) -> Case:
         """The case with this value, or another in its place."""
         has_stop = self.path in (PathKind.MILESTONES, PathKind.STEPS)
-        fields: dict[str, Any] = {
+        drawn: dict[str, Any] = {
             "comparator": self.comparator,
             "target": self.goal,
             "baseline": Baseline(self.start, START, BaselineBasis.PUBLISHED),
@@ -73,7 +87,7 @@ class Way:
             "profile": self.profile,
             "observations": (Observation(START.plus(self.after), self.value if value is None else value),),
         }
-        return replace(_COUNT, **(fields | changes))
+        return Case(**(_COUNT | drawn | changes))
 
     def scaled(self, factor: Decimal) -> Way:
         """The same in another unit."""
@@ -92,7 +106,7 @@ def ways(
 ) -> st.SearchStrategy[Way]:
     """Ways on any path, rising and falling, judged from ``first`` to ``last`` months after their start."""
     sizes = (4000, 4000, len(COMPARATORS), len(paths), last - first + 1, 8000, len(Profile), SPAN - 1, 9, *more)
-    return numbers(*sizes).map(lambda drawn: _way(drawn, first, paths))
+    return made_of(sizes, lambda drawn: _way(drawn, first, paths))
 
 
 def _way(drawn: tuple[int, ...], first: int, paths: tuple[PathKind, ...]) -> Way:
