@@ -42,6 +42,8 @@ accounts = Table(
     Column("valid_from", Date),
     Column("valid_to", Date),
     Column("disabled_at", Moment),
+    # When it was last enabled again: the days it is not used are counted from then.
+    Column("enabled_at", Moment),
     Column("is_demo", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("last_sign_in_at", Moment),

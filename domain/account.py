@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.access import Role
+from domain.access import Caller, Role
 
 # Whoever has not signed in for so long has left without anybody saying so.
 UNUSED_DAYS = 90
@@ -35,6 +36,7 @@ class Account:
     valid_from: date | None
     valid_to: date | None
     disabled_at: datetime | None
+    enabled_at: datetime | None
     is_demo: bool
     created_at: datetime
     last_sign_in_at: datetime | None
@@ -46,6 +48,22 @@ class Account:
             and (self.valid_from is None or self.valid_from <= today)
             and (self.valid_to is None or today <= self.valid_to)
         )
+
+    def caller(self, *, session: str = "", address: str = "") -> Caller:
+        """The account as the one on whose behalf something is done."""
+        return Caller(
+            self.login,
+            self.roles,
+            account=self.number,
+            reporting_unit=self.reporting_unit,
+            department=self.department,
+            session=session,
+            address=address,
+        )
+
+    def used_at(self) -> datetime:
+        """When it was last used, enabled or made: what the days of an unused account are counted from."""
+        return max(filter(None, (self.created_at, self.enabled_at, self.last_sign_in_at)))
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,11 @@ class Duty(StrEnum):
 
     CHANGE_PASSWORD = "change_password"  # noqa: S105
     ENROL_SECOND_FACTOR = "enrol_second_factor"
+
+
+def is_login(login: str) -> bool:
+    """Whether it may be a login: two to 64 letters, digits, dots, dashes, @ and _, without blanks, as NFKC has them."""
+    return re.fullmatch(r"[\w.@-]{2,64}", login) is not None and unicodedata.is_normalized("NFKC", login)
 
 
 def login_key(login: str) -> str:

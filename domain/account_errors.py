@@ -51,7 +51,7 @@ class PasswordRefused(TrackerError, ValueError):
 
     def __init__(self, reasons: tuple[str, ...]) -> None:
         self.reasons = reasons
-        super().__init__(count=len(reasons))
+        super().__init__(objections=", ".join(reasons))
 
 
 class LoginTaken(TrackerError, ValueError):
@@ -89,3 +89,21 @@ class OwnAccount(TrackerError, PermissionError):
 
     def __init__(self, login: str) -> None:
         super().__init__(login=login)
+
+
+class AccountsExist(TrackerError, PermissionError):
+    """The first administrator's code is given out only while there is no account."""
+
+    code = "error.accounts_exist"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class SubjectTaken(TrackerError, ValueError):
+    """Another account is tied to this subject of the OIDC provider already."""
+
+    code = "error.subject_taken"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found=found)

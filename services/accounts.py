@@ -6,18 +6,32 @@ Whoever asks is ``by``; each function lets through whom ``domain.access`` permit
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from domain.access import Caller, Role
-from domain.account import Account, SignInSession
+from db import accounts as kept
+from db import audit
+from db import sessions as begun
+from domain.access import ADMINISTRATORS, Act, Caller, Role, excluded, operator
+from domain.access_errors import NotPermitted, NotYours, UnknownAccount
+from domain.account import UNUSED_DAYS, Account, SignInSession, is_login
+from domain.account_errors import LoginMalformed, LoginTaken, OwnAccount, RolesExclude
+from services import passwords
+from services.days import today
+from services.passwords import Circumstances
+from services.plans import find_reporting_unit
+from services.proving import forgive
+from services.signing_in import end_timed_out
 from settings import SignInRules
+
+# What stands over every page: a guesser begins with it.
+_HOUSE_NAMES = ("chongqing", "重庆", "dashboard", "tracker")
 
 
 @dataclass(frozen=True)
 class Particulars:
-    """What is said of a new account beside its login; the reporting unit by its code."""
+    """What is said of a new account beside its login; the reporting unit by its code or name."""
 
     display_name: str
     reporting_unit: str | None = None
@@ -33,17 +47,25 @@ def acting(session: Session, name: str) -> Caller:
 
     As long as there is no account at all (those of the demonstration apart), any name is taken as given.
     """
-    raise NotImplementedError
+    account = kept.by_login(session, name)
+    if account is not None and account.is_enabled(today()):
+        return account.caller()
+    if kept.any_account(session):
+        raise UnknownAccount(name)
+    return operator(name)
 
 
 def accounts(session: Session, *, by: Caller) -> tuple[Account, ...]:
     """Every account, by login."""
-    raise NotImplementedError
+    by.require(Act.VIEW_ACCOUNTS)
+    return kept.listed(session)
 
 
 def find_account(session: Session, login: str, *, by: Caller) -> Account:
     """The account of this login, or one's own; UnknownAccount otherwise."""
-    raise NotImplementedError
+    if login != by.login:
+        by.require(Act.VIEW_ACCOUNTS)
+    return _known(session, login)
 
 
 def add_account(
@@ -58,49 +80,160 @@ def add_account(
     at: datetime,
 ) -> Account:
     """A new account, whose password has to be changed at the first sign-in; None where only OIDC vouches for it."""
-    raise NotImplementedError
+    by.require(Act.MANAGE_ACCOUNTS)
+    if roles:
+        _require_granting(session, roles, by)
+    if not is_login(login):
+        raise LoginMalformed(login)
+    if kept.by_login(session, login) is not None:
+        raise LoginTaken(login)
+    number = kept.add(session, login, _columns(session, particulars), at=at)
+    kept.set_roles(session, number, roles)
+    account = _known(session, login)
+    details: dict[str, object] = {"reporting_unit": account.reporting_unit, "roles": sorted(roles)}
+    if password is not None:
+        passwords.require_acceptable(password, circumstances_of(session, account, rules))
+        kept.keep_password(session, number, passwords.hashed(password), must_change=True, at=at)
+    audit.append(session, actor=by, action="account.add", subject=login, details=details, at=at)
+    return _known(session, login)
 
 
 def disable(session: Session, login: str, *, by: Caller, at: datetime) -> None:
     """Nobody signs in with it any more, and whoever has is out with the next request."""
-    raise NotImplementedError
+    by.require(Act.MANAGE_ACCOUNTS)
+    account = _others(session, login, by)
+    kept.change(session, account.number, disabled_at=at)
+    _end_all(session, account, by=by, at=at)
+    audit.append(session, actor=by, action="account.disable", subject=account.login, details={}, at=at)
 
 
 def enable(session: Session, login: str, *, by: Caller, at: datetime) -> None:
-    raise NotImplementedError
+    """It may be used again, and its failures are forgiven: this ends a lock, too."""
+    by.require(Act.MANAGE_ACCOUNTS)
+    account = _known(session, login)
+    kept.change(session, account.number, disabled_at=None, enabled_at=at)
+    forgive(session, account.login, at=at)
+    audit.append(session, actor=by, action="account.enable", subject=account.login, details={}, at=at)
+
+
+def disable_unused(session: Session, *, at: datetime) -> tuple[str, ...]:
+    """Disable what nobody has used for 90 days; the logins. ``work`` does it every day."""
+    last = at - timedelta(days=UNUSED_DAYS)
+    unused = [one for one in kept.listed(session) if one.disabled_at is None and one.used_at() < last]
+    for account in unused:
+        kept.change(session, account.number, disabled_at=at)
+        details = {"unused_days": UNUSED_DAYS}
+        audit.append(session, actor="work", action="account.disable", subject=account.login, details=details, at=at)
+    return tuple(account.login for account in unused)
 
 
 def set_roles(session: Session, login: str, roles: frozenset[Role], *, by: Caller, at: datetime) -> None:
     """Exactly these roles from the next request on; never one's own."""
-    raise NotImplementedError
+    _require_granting(session, roles, by)
+    account = _others(session, login, by)
+    if not by.may(Act.GRANT_ROLES) and account.roles:
+        # Whoever may only appoint the first security administrator takes no role away from anybody.
+        raise NotPermitted(Act.GRANT_ROLES)
+    kept.set_roles(session, account.number, roles)
+    details = {"before": sorted(account.roles), "after": sorted(roles)}
+    audit.append(session, actor=by, action="account.roles", subject=account.login, details=details, at=at)
 
 
 def set_reporting_unit(
     session: Session, login: str, reporting_unit: str | None, *, department: str | None = None, by: Caller, at: datetime
 ) -> None:
-    """For whom the account reports: a unit by its code, or, without one, the city's goals (of a department)."""
-    raise NotImplementedError
+    """For whom the account reports: a unit by code or name, or, without one, the city's goals (of a department)."""
+    by.require(Act.GRANT_ROLES)
+    account = _others(session, login, by)
+    code = None if reporting_unit is None else find_reporting_unit(session, reporting_unit).code
+    kept.change(session, account.number, reporting_unit=code, department=department)
+    details = {"before": account.reporting_unit, "after": code, "department": department}
+    audit.append(session, actor=by, action="account.reporting_unit", subject=account.login, details=details, at=at)
 
 
 def set_password(session: Session, login: str, password: str, *, rules: SignInRules, by: Caller, at: datetime) -> None:
     """An administrator's new password for somebody, to be changed at the next sign-in; their sessions end."""
-    raise NotImplementedError
-
-
-def change_password(
-    session: Session, *, old: str, new: str, key: str, rules: SignInRules, by: Caller, at: datetime
-) -> str:
-    """One's own new password; all sessions end, and the answer is the key of a new one in place of ``key``."""
-    raise NotImplementedError
+    by.require(Act.MANAGE_ACCOUNTS)
+    account = _known(session, login)
+    require_power_over(account, by)
+    passwords.require_acceptable(password, circumstances_of(session, account, rules))
+    kept.keep_password(session, account.number, passwords.hashed(password), must_change=True, at=at)
+    forgive(session, account.login, at=at)
+    _end_all(session, account, by=by, at=at)
+    audit.append(session, actor=by, action="password.reset", subject=account.login, details={}, at=at)
 
 
 def sessions_of(
     session: Session, login: str, *, rules: SignInRules, by: Caller, at: datetime
 ) -> tuple[SignInSession, ...]:
     """The sessions of an account that have not ended, last used first: one's own, or anybody's for an administrator."""
-    raise NotImplementedError
+    account = find_account(session, login, by=by)
+    end_timed_out(session, rules=rules, at=at)
+    return begun.open_sessions(session, account.number)
 
 
 def end_session(session: Session, key_hash: str, *, by: Caller, at: datetime) -> None:
     """End one session: one's own, or anybody's for an administrator; NotYours otherwise."""
-    raise NotImplementedError
+    known = begun.find(session, key_hash)
+    if known is None or (known.account != by.account and not by.may(Act.MANAGE_ACCOUNTS)):
+        raise NotYours(key_hash)
+    account = kept.with_number(session, known.account)
+    if known.ended_at is None:
+        begun.end(session, [key_hash], at=at)
+        details = {"session": key_hash}
+        audit.append(session, actor=by, action="session.end", subject=account.login, details=details, at=at)
+
+
+def circumstances_of(session: Session, account: Account, rules: SignInRules) -> Circumstances:
+    """What a new password of this account is measured by: who it is for, for whom they report, what it was before."""
+    names = [*_HOUSE_NAMES, account.login, account.display_name]
+    if account.reporting_unit is not None:
+        unit = find_reporting_unit(session, account.reporting_unit)
+        names += [unit.name.zh, unit.name.en, unit.short.zh, unit.short.en]
+    former = kept.former_passwords(session, account.number, last=passwords.HISTORY)
+    return Circumstances(rules.password_policy, tuple(names), former)
+
+
+def require_power_over(account: Account, by: Caller) -> None:
+    """Let pass who may open a way into this account.
+
+    Nobody gets into their own account or another administrator's by an administrator's act: the three exclude each
+    other, and only the operator of the database stands above them.
+    """
+    if account.number == by.account:
+        raise OwnAccount(account.login)
+    if account.roles & ADMINISTRATORS and by.account is not None:
+        raise NotPermitted(Act.MANAGE_ACCOUNTS)
+
+
+def _require_granting(session: Session, roles: frozenset[Role], by: Caller) -> None:
+    """Let pass a grant: the security administrator's, or the appointment of the first of them."""
+    if excluded(roles):
+        raise RolesExclude(frozenset(excluded(roles)))
+    appoints = roles == {Role.SECURITY_ADMINISTRATOR} and by.may(Act.MANAGE_ACCOUNTS)
+    if not (appoints and not kept.any_enabled(session, Role.SECURITY_ADMINISTRATOR)):
+        by.require(Act.GRANT_ROLES)
+
+
+def _columns(session: Session, particulars: Particulars) -> dict[str, object]:
+    unit = particulars.reporting_unit
+    return vars(particulars) | {"reporting_unit": None if unit is None else find_reporting_unit(session, unit).code}
+
+
+def _end_all(session: Session, account: Account, *, by: Caller, at: datetime) -> None:
+    for known in begun.open_sessions(session, account.number):
+        end_session(session, known.key_hash, by=by, at=at)
+
+
+def _known(session: Session, login: str) -> Account:
+    account = kept.by_login(session, login)
+    if account is None:
+        raise UnknownAccount(login)
+    return account
+
+
+def _others(session: Session, login: str, by: Caller) -> Account:
+    account = _known(session, login)
+    if account.number == by.account:
+        raise OwnAccount(account.login)
+    return account

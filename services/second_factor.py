@@ -1,4 +1,4 @@
-"""The second factor: codes of an authenticator (TOTP, RFC 6238), each good once."""
+"""The second factor of an account: switched on by whoever has it, off by an administrator."""
 
 from __future__ import annotations
 
@@ -6,24 +6,48 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from domain.access import Caller
+from db import accounts, audit
+from domain.access import Act, Caller
+from domain.access_errors import UnknownAccount
+from domain.account import Secrets
+from domain.account_errors import CodeWrong
+from services import totp
+from services.accounts import require_power_over
+from services.proving import Claim, prove
 
 
 def new_secret() -> str:
     """A secret for an authenticator, in the base 32 people can type."""
-    raise NotImplementedError
+    return totp.new_secret()
 
 
 def address_of(secret: str, login: str) -> str:
     """The otpauth:// address an authenticator reads from a QR code."""
-    raise NotImplementedError
+    return totp.address_of(secret, login)
 
 
-def enrol(session: Session, *, secret: str, code: str, password: str, by: Caller, at: datetime) -> None:
-    """Switch the second factor on for one's own account; CodeWrong where the authenticator does not agree yet."""
-    raise NotImplementedError
+def enrol(
+    session: Session, *, secret: str, code: str, password: str, code_before: str | None = None, by: Caller, at: datetime
+) -> None:
+    """Switch the second factor on for one's own account; CodeWrong where the authenticator does not agree yet.
+
+    Whoever has one already shows a code of it too (``code_before``).
+    """
+    by.require(Act.MANAGE_OWN_ACCOUNT)
+    account = prove(session, Claim(by.login, password, code_before, by.address), at=at)
+    step = totp.step_of(code, Secrets(None, secret, None), at=at)
+    if step is None:
+        raise CodeWrong
+    accounts.change(session, account.number, totp_secret=secret, totp_step=step)
+    audit.append(session, actor=by, action="second_factor.enrol", subject=account.login, details={}, at=at)
 
 
 def withdraw(session: Session, login: str, *, by: Caller, at: datetime) -> None:
     """Switch it off for somebody who has lost their authenticator: an administrator's act, never for oneself."""
-    raise NotImplementedError
+    by.require(Act.MANAGE_ACCOUNTS)
+    account = accounts.by_login(session, login)
+    if account is None:
+        raise UnknownAccount(login)
+    require_power_over(account, by)
+    accounts.change(session, account.number, totp_secret=None, totp_step=None)
+    audit.append(session, actor=by, action="second_factor.withdraw", subject=account.login, details={}, at=at)

@@ -6,14 +6,25 @@ The page that signs somebody in calls ``sign_in`` in a writing session. Each req
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+import hashlib
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from domain.access import Caller
-from domain.account import Account, Duty
-from settings import SignInRules
+from db import accounts, audit, sessions
+from domain.access import OPEN_TO_ALL, Act, Caller
+from domain.account import Account, Duty, SignInSession
+from services.days import CHONGQING
+from services.passwords import MAX_AGE_DAYS, NOTICE_DAYS
+from services.proving import Claim, forgive, prove
+from settings import PasswordPolicy, SignInRules
+
+_NOTED_EVERY = timedelta(minutes=1)
+_KEPT_FOR = timedelta(days=30)
+_LONGEST_AGENT, _LONGEST_ADDRESS = 200, 64
+_OWN_ACCOUNT_ONLY = OPEN_TO_ALL | {Act.MANAGE_OWN_ACCOUNT}
 
 
 @dataclass(frozen=True)
@@ -60,12 +71,40 @@ def sign_in(
 
     What went wrong is committed before the error is raised, so that failures count although the work is stopped.
     """
-    raise NotImplementedError
+    account = prove(session, Claim(login, password, code, address), at=at)
+    return begin_session(session, account, address=address, user_agent=user_agent, rules=rules, at=at, means="password")
+
+
+def begin_session(
+    session: Session, account: Account, *, address: str, user_agent: str, rules: SignInRules, at: datetime, means: str
+) -> SignedIn:
+    """A session for an account that was proved by ``means``: password or oidc."""
+    end_timed_out(session, rules=rules, at=at)
+    address = address[:_LONGEST_ADDRESS]
+    others = {known.address for known in sessions.open_sessions(session, account.number)} - {address}
+    key = new_session(session, account.number, address=address, user_agent=user_agent, at=at)
+    accounts.change(session, account.number, last_sign_in_at=at)
+    forgive(session, account.login, at=at)
+    details = {"means": means, "also_from": sorted(others)}
+    by = account.caller(session=hash_of(key), address=address)
+    audit.append(session, actor=by, action="sign_in", subject=account.login, details=details, at=at)
+    must_change = Duty.CHANGE_PASSWORD in duties_of(account, rules=rules, at=at)
+    return SignedIn(key, account, must_change, tuple(sorted(others)), _days_left(account, rules=rules, at=at))
 
 
 def presence(session: Session, key: str, *, rules: SignInRules, address: str, at: datetime) -> Presence | None:
     """Who holds this key; None where the session has ended, idled too long or lasted too long. Writes nothing."""
-    raise NotImplementedError
+    found = sessions.holder(session, hash_of(key))
+    if found is None:
+        return None
+    known, account = found
+    idle_at, ends_at = _ends(known, rules)
+    if at >= min(idle_at, ends_at) or not account.is_enabled(at.astimezone(CHONGQING).date()):
+        return None
+    caller, duties = account.caller(session=known.key_hash, address=address), duties_of(account, rules=rules, at=at)
+    if duties:
+        caller = replace(caller, roles=frozenset(), granted=_OWN_ACCOUNT_ONLY)
+    return Presence(caller, duties, idle_at, ends_at, is_due=at - known.seen_at >= _NOTED_EVERY)
 
 
 def caller_of(session: Session, key: str, *, rules: SignInRules, address: str, at: datetime) -> Caller | None:
@@ -76,9 +115,70 @@ def caller_of(session: Session, key: str, *, rules: SignInRules, address: str, a
 
 def touch(session: Session, key: str, *, at: datetime) -> None:
     """Note that the session was used; changes nothing within a minute of the last time."""
-    raise NotImplementedError
+    sessions.touch(session, hash_of(key), before=at - _NOTED_EVERY, at=at)
 
 
 def sign_out(session: Session, key: str, by: Caller, *, at: datetime) -> None:
     """End the session of this key; nothing happens where it has ended already."""
-    raise NotImplementedError
+    found = sessions.holder(session, hash_of(key))
+    if found is not None:
+        sessions.end(session, [found[0].key_hash], at=at)
+        audit.append(session, actor=by, action="sign_out", subject=found[1].login, details={}, at=at)
+
+
+def end_timed_out(session: Session, *, rules: SignInRules, at: datetime) -> int:
+    """Write down the end of every session that nobody can use any more; how many. Drops what ended long ago."""
+    over = [known for known in sessions.open_sessions(session) if at >= min(_ends(known, rules))]
+    sessions.end(session, [known.key_hash for known in over], at=at)
+    for known in over:
+        account = accounts.with_number(session, known.account)
+        by = account.caller(session=known.key_hash, address=known.address)
+        audit.append(session, actor=by, action="session.time_out", subject=account.login, details={}, at=at)
+    sessions.forget_sessions(session, before=at - _KEPT_FOR)
+    return len(over)
+
+
+def new_session(session: Session, account: int, *, address: str, user_agent: str, at: datetime) -> str:
+    """Write a session under the hash of a new key of 256 random bits; the key."""
+    key = secrets.token_urlsafe(32)
+    sessions.begin(
+        session,
+        key_hash=hash_of(key),
+        account=account,
+        address=address[:_LONGEST_ADDRESS],
+        user_agent=user_agent[:_LONGEST_AGENT],
+        at=at,
+    )
+    return key
+
+
+def hash_of(key: str) -> str:
+    """What a session is kept under: whoever reads the table cannot sign in with it."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def duties_of(account: Account, *, rules: SignInRules, at: datetime) -> frozenset[Duty]:
+    """What the account has to do before it may work; the demonstration's accounts have none."""
+    if account.is_demo or not account.has_password:
+        return frozenset()
+    days_left = _days_left(account, rules=rules, at=at)
+    duties = {
+        Duty.CHANGE_PASSWORD: account.must_change_password or (days_left is not None and days_left <= 0),
+        Duty.ENROL_SECOND_FACTOR: not account.has_second_factor and bool(account.roles & rules.totp_roles),
+    }
+    return frozenset(duty for duty, is_open in duties.items() if is_open)
+
+
+def _ends(known: SignInSession, rules: SignInRules) -> tuple[datetime, datetime]:
+    return (
+        known.seen_at + timedelta(minutes=rules.idle_minutes),
+        known.created_at + timedelta(hours=rules.session_hours),
+    )
+
+
+def _days_left(account: Account, *, rules: SignInRules, at: datetime) -> int | None:
+    """Days until the password has to be changed, once they are few; None before, and where no age is asked about."""
+    if rules.password_policy is not PasswordPolicy.MLPS or account.password_changed_at is None or account.is_demo:
+        return None
+    left = MAX_AGE_DAYS - (at - account.password_changed_at).days
+    return left if left <= NOTICE_DAYS else None

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
+from services import passwords
 from services.demo import add_demo
 from services.plans import load_plans
 from services.store import Store, open_store
@@ -25,6 +27,12 @@ TARGETS = Path(__file__).parent.parent / "targets"
 
 def url_of(file: Path) -> str:
     return f"sqlite:///{file}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """Argon2id with the least it can do: what makes guessing slow would make every test that signs in slow."""
+    passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,14 @@ def error_sentence(error: TrackerError, language: Language) -> str | None:
 
 
 def _worded(name: str, value: object, language: Language) -> object:
-    """An act by its name in the reader's language, faults by their sentences, a name in it; everything else as it is."""
+    """Acts and roles by their names in the reader's language, faults by their sentences; everything else as it is."""
     if isinstance(value, Name):
         return value[language]
     if name == "faults":
         return " ".join(text(f"my_quarter.fault.{fault}", language) for fault in str(value).split(", "))
+    if name == "objections":
+        return " ".join(text(f"access.password.{one}", language) for one in str(value).split(", "))
+    if name == "roles":
+        named = [text(f"access.role.{role}", language) for role in str(value).split(", ")]
+        return text("access.between", language).join(named)
     return messages(language).get(f"access.act.{value}", value) if name == "act" else value

@@ -118,6 +118,7 @@ def _create_accounts() -> None:
         sa.Column("valid_from", sa.Date),
         sa.Column("valid_to", sa.Date),
         _at("disabled_at", required=False),
+        _at("enabled_at", required=False),
         truth("is_demo"),
         _at("created_at"),
         _at("last_sign_in_at", required=False),
@@ -242,7 +243,7 @@ def _create_review() -> None:
         foreign("review_decisions", "submission", "submissions.id"),
         check("review_decisions", "reason_given", "act = 'accept' OR reason <> ''"),
     )
-    op.create_index("ix_review_decisions_submission", "review_decisions", ["submission"])
+    op.create_index("ix_review_decisions_submission", "review_decisions", ["submission"], unique=True)
     op.create_table(
         "stage_decisions",
         whole("id"),

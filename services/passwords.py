@@ -1,0 +1,149 @@
+"""Passwords: how they are kept, which are taken, and what those look like that we make ourselves."""
+
+from __future__ import annotations
+
+import secrets
+import string
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from domain.account_errors import PasswordRefused
+from settings import PasswordPolicy
+
+# Argon2id with what OWASP asks for at least: 19 MiB, two passes; some 60 ms of one core.
+HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+LONGEST = 128
+# How many former passwords may not come back, and after how many days 等保 wants a new one, with what notice.
+HISTORY = 5
+MAX_AGE_DAYS = 90
+NOTICE_DAYS = 14
+
+_LISTS = Path(__file__).parent / "common_passwords"
+_SHORTEST = {PasswordPolicy.MLPS: 10, PasswordPolicy.NIST: 15}
+_KINDS_NEEDED = 3
+# No I, l, 1, O, 0: what is read out or copied from paper has to be typed again.
+_LEGIBLE = "".join(sorted(set(string.ascii_letters + string.digits) - set("Il1O0")))
+# What people write in place of letters, so that P@ssw0rd is seen to be password.
+_LOOKS_LIKE = str.maketrans("@4301!$57", "aaeoiisst")
+_DIGITS_AND_SIGNS = string.digits + string.punctuation
+_ROWS = (string.ascii_lowercase, "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NO_SIGNS = str.maketrans("", "", string.punctuation)
+# Shorter pieces of a name stand in too many good passwords by chance.
+_SHORTEST_PIECE = 4
+_SHORTEST_CHINESE_PIECE = 2
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a new password is measured by: the policy, names it must not contain, hashes of those it must not repeat."""
+
+    policy: PasswordPolicy
+    names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+
+def hashed(password: str) -> str:
+    """Argon2id's own text: parameters, salt and hash."""
+    return HASHER.hash(password)
+
+
+def matches(password: str, password_hash: str | None) -> bool:
+    """Whether this is the password; without a hash it takes as long, and is none."""
+    if password_hash is None or len(password) > LONGEST:
+        HASHER.hash(password[:LONGEST])
+        return False
+    try:
+        return HASHER.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def is_outdated(password_hash: str) -> bool:
+    """Whether it was hashed with other parameters than ours are now."""
+    return HASHER.check_needs_rehash(password_hash)
+
+
+def require_acceptable(password: str, circumstances: Circumstances) -> None:
+    """Let a new password pass, or raise PasswordRefused with everything that is wrong with it."""
+    objections = tuple(_objections(password, circumstances))
+    if objections:
+        raise PasswordRefused(objections)
+
+
+def random_password() -> str:
+    """Sixteen legible characters in groups of four, which every policy takes: 90 bits nobody has to remember."""
+    while True:
+        password = "-".join("".join(secrets.choice(_LEGIBLE) for _ in range(4)) for _ in range(4))
+        if not tuple(_objections(password, Circumstances(PasswordPolicy.MLPS))):
+            return password
+
+
+def is_common(password: str) -> bool:
+    """Whether it is an entry of the lists once digits and signs around it and runs of neighbours are taken away."""
+    folded = _folded(password)
+    plain = folded.translate(_NO_SIGNS)
+    forms = {form.translate(table) for form in (folded, plain) for table in ({}, _LOOKS_LIKE)}
+    cores = forms | {form.strip(_DIGITS_AND_SIGNS) for form in forms}
+    cores |= {core.translate(_LOOKS_LIKE) for core in cores}
+    rest = _without_runs(plain)
+    weighty = (core for core in cores if 2 * len(core) > len(folded))
+    return len(rest) < _SHORTEST_PIECE or not common_passwords().isdisjoint((rest, *weighty))
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """Every entry of the lists, case folded; services/common_passwords/README.md says where they come from."""
+    files = sorted(_LISTS.glob("*.txt"))
+    return frozenset(line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line)
+
+
+def _objections(password: str, circumstances: Circumstances) -> Iterator[str]:
+    policy = circumstances.policy
+    if len(password) < _SHORTEST[policy]:
+        yield f"too_short_{policy}"
+    if len(password) > LONGEST:
+        yield "too_long"
+    if policy is PasswordPolicy.MLPS and len(set(map(_kind, password))) < _KINDS_NEEDED:
+        yield "too_few_kinds"
+    if is_common(password):
+        yield "common"
+    if any(piece in _folded(password) for piece in _pieces(circumstances.names)):
+        yield "names"
+    if policy is PasswordPolicy.MLPS and any(matches(password, former) for former in circumstances.former):
+        yield "used_before"
+
+
+def _kind(character: str) -> str:
+    """Capital letter, small letter, digit, or anything else: the four kinds of 等保."""
+    category = unicodedata.category(character)
+    return category if category in {"Lu", "Ll", "Nd"} else "other"
+
+
+def _pieces(names: Sequence[str]) -> Iterable[str]:
+    """The names, and the words they are made of, as far as they are long enough to mean something."""
+    words = {word for name in names for word in (_folded(name), *_folded(name).replace("·", " ").split())}
+    return (word for word in words if len(word) >= (_SHORTEST_PIECE if word.isascii() else _SHORTEST_CHINESE_PIECE))
+
+
+def _without_runs(plain: str) -> str:
+    """What is left without runs of three and more neighbours: 12345, qwer, aaa, fedcba."""
+    kept, run = "", ""
+    for character in plain:
+        if run and not _are_neighbours(run[-1], character):
+            kept, run = kept + (run if len(run) < 3 else ""), ""
+        run += character
+    return kept + (run if len(run) < 3 else "")
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    return one == other or any(one + other in row or other + one in row for row in _ROWS)
+
+
+def _folded(words: str) -> str:
+    return unicodedata.normalize("NFKC", words).casefold()

@@ -1,0 +1,128 @@
+"""Prove that somebody is who they say: password, second factor, and no more guesses than a few."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from db import accounts, audit, sessions
+from domain.access import PUBLIC
+from domain.account import UNUSED_DAYS, Account, Secrets, login_key
+from domain.account_errors import CodeNeeded, LockedOut, SignInRefused
+from services import passwords, totp
+from services.days import CHONGQING
+
+# So many failures within so long lock the name out for as long again; an address stands for many people.
+FAILURES, FAILURES_FROM_ADDRESS = 5, 30
+LOCKED_FOR = timedelta(minutes=15)
+# How long the password an administrator has given is good for, and how long failures are kept.
+INITIAL_PASSWORD_FOR = timedelta(hours=72)
+_KEPT_FOR = timedelta(days=1)
+_LONGEST_KEY, _LONGEST_ADDRESS = 128, 64
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What somebody typed to show who they are, and from where."""
+
+    login: str
+    password: str = field(repr=False)
+    code: str | None = field(repr=False)
+    address: str
+
+
+def prove(session: Session, claim: Claim, *, at: datetime) -> Account:
+    """The account that is claimed, by password and, where it has one, second factor.
+
+    SignInRefused, LockedOut or CodeNeeded otherwise. Whoever calls holds the write lock, so that guesses made at the
+    same time are counted one after the other. A failure is committed here, before the error: it has to be remembered
+    although the work is stopped.
+    """
+    account = prove_password(session, claim, at=at)
+    secrets = accounts.secrets_of(session, account.number)
+    if secrets.totp_secret is not None:
+        _prove_code(session, claim, account, secrets, at)
+    return account
+
+
+def prove_password(session: Session, claim: Claim, *, at: datetime) -> Account:
+    """The same without the second factor, for whoever has shown it when they signed in."""
+    require_unlocked(session, claim.login, claim.address, at=at)
+    account = accounts.by_login(session, claim.login)
+    known = None if account is None else accounts.secrets_of(session, account.number).password_hash
+    is_right = passwords.matches(claim.password, known)
+    wrong = "password" if account is not None and not is_right else objection_to(account, at=at)
+    if account is None or wrong is not None:
+        raise _failed(session, claim, account, wrong or "unknown", at)
+    if known is not None and passwords.is_outdated(known):
+        accounts.change(session, account.number, password_hash=passwords.hashed(claim.password))
+    return account
+
+
+def require_unlocked(session: Session, login: str, address: str, *, at: datetime) -> None:
+    """Let pass, or raise LockedOut; an unknown name locks as a known one does."""
+    since = at - 2 * LOCKED_FOR
+    of_login = sessions.failures_of_login(session, _key(login), since=since)
+    from_address = sessions.failures_from_address(session, address[:_LONGEST_ADDRESS], since=since)
+    locks = (_locked_until(of_login, FAILURES), _locked_until(from_address, FAILURES_FROM_ADDRESS))
+    until = max(filter(None, locks), default=at)
+    if until > at:
+        raise LockedOut(until.astimezone(CHONGQING))
+
+
+def forgive(session: Session, login: str, *, at: datetime) -> None:
+    """Count the name's failures from nothing again."""
+    sessions.forget_failures(session, login_key=_key(login), before=at - _KEPT_FOR)
+
+
+def objection_to(account: Account | None, *, at: datetime) -> str | None:
+    """Why nobody may sign in with this account now, for the audit trail; None where they may."""
+    if account is None:
+        return "unknown"
+    if not account.is_enabled(at.astimezone(CHONGQING).date()):
+        return "disabled"
+    if at - account.used_at() > timedelta(days=UNUSED_DAYS):
+        return "unused"
+    changed = account.password_changed_at
+    if account.must_change_password and changed is not None and at - changed > INITIAL_PASSWORD_FOR:
+        return "initial_password_expired"
+    return None
+
+
+def _prove_code(session: Session, claim: Claim, account: Account, secrets: Secrets, at: datetime) -> None:
+    if claim.code is None:
+        raise CodeNeeded
+    step = totp.step_of(claim.code, secrets, at=at)
+    if step is None:
+        raise _failed(session, claim, account, "code", at)
+    accounts.change(session, account.number, totp_step=step)
+
+
+def _failed(session: Session, claim: Claim, account: Account | None, reason: str, at: datetime) -> SignInRefused:
+    """Remember a failure and what was wrong, which only the audit trail is told."""
+    address = claim.address[:_LONGEST_ADDRESS]
+    sessions.note_failure(session, login_key=_key(claim.login), address=address, at=at)
+    # What was typed for a name may be a password in the wrong field: a name nobody has is not written down.
+    subject = "" if account is None else account.login
+    actor = replace(PUBLIC, login=subject or PUBLIC.login, address=address)
+    audit.append(
+        session, actor=actor, action="sign_in", subject=subject, details={"reason": reason}, at=at, outcome="failed"
+    )
+    if len(sessions.failures_of_login(session, _key(claim.login), since=at - LOCKED_FOR)) >= FAILURES:
+        audit.append(session, actor=actor, action="sign_in.lock", subject=subject, details={}, at=at, outcome="failed")
+    session.commit()
+    return SignInRefused()
+
+
+def _locked_until(failures: Sequence[datetime], limit: int) -> datetime | None:
+    """The end of the lock, if the last failures came close enough together: the first of them begins with the last."""
+    if len(failures) < limit or failures[0] - failures[limit - 1] >= LOCKED_FOR:
+        return None
+    return failures[0] + LOCKED_FOR
+
+
+def _key(login: str) -> str:
+    return login_key(login)[:_LONGEST_KEY]
