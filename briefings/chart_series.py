@@ -17,6 +17,8 @@ _MOST_LEVEL = 24
 _UPRIGHT = -5400000
 # The share of the axis an upright value takes.
 _ROOM_INSIDE = Decimal("0.16")
+# The share of the axis a value has to be above its lower end for its label to stand below it.
+_ROOM_BELOW = Decimal("0.15")
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
@@ -82,10 +84,17 @@ def _values(series: Series, chart: Chart, *, position: str) -> str:
 
 
 def _free_side(series: Series, chart: Chart) -> str:
-    """Above the last labelled point, or below it where the nearest line of target or schedule runs above."""
+    """Above the last labelled point, or below it where the nearest line of target or schedule runs above.
+
+    Just above the axis there is no room below.
+    """
     place = series.labelled[-1] if series.labelled else None
     value = None if place is None else series.values[place]
-    if place is None or value is None:
+    if (
+        place is None
+        or value is None
+        or value < chart.bounds.low + (chart.bounds.high - chart.bounds.low) * _ROOM_BELOW
+    ):
         return "t"
     guides = [line for one in chart.series if one.role is not Role.ACTUAL and (line := one.values[place]) is not None]
     nearest = min(guides, key=lambda line: abs(line - value), default=value)

@@ -154,6 +154,16 @@ def test_a_figure_stands_on_the_side_where_no_line_runs(line: str | None, side: 
     assert f'<c:dLblPos val="{side}"/>' in line_series(sheet, 0, point, chart)
 
 
+def test_a_figure_just_above_the_axis_stands_above_its_point_though_a_line_runs_there() -> None:
+    point = Series("实际值", Role.ACTUAL, (Decimal("50.6"),), Look.UNKNOWN, labelled=(0,))
+    target = Series("目标", Role.TARGET, (Decimal(75),), Look.UNKNOWN)
+    axis = Bounds(Decimal(50), Decimal(75), Decimal(5))
+    chart = Chart("", "", "", ("2020-07",), (point, target), "0", "0", False, False, axis)
+    sheet = sheet_of("", chart.labels, [(one.name, one.values) for one in chart.series], "0")
+
+    assert '<c:dLblPos val="t"/>' in line_series(sheet, 0, point, chart)
+
+
 def test_an_estimate_is_drawn_hollow(deck: bytes) -> None:
     space = chart_with(deck, *OUTPUT_TREND).space
 
