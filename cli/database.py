@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import UTC, datetime
 
 from cli.store import store_of
 from cli.terminal import Exit, Terminal
@@ -10,6 +11,7 @@ from domain.errors import FileMissing, TargetsRefused
 from services.anchors import known_anchors, read_anchors
 from services.audit import verify
 from services.demo import add_demo, remove_demo
+from services.demo_accounts import discard_demo_accounts
 from services.plans import load_plans
 from services.receipts import fault_documents, fault_sentence
 
@@ -39,6 +41,8 @@ def load(wanted: Namespace, terminal: Terminal) -> Exit:
 
 def demo(wanted: Namespace, terminal: Terminal) -> Exit:
     with store_of(terminal) as store, store.writing() as session:
+        if wanted.remove:
+            discard_demo_accounts(session, at=datetime.now(UTC))
         count = remove_demo(session) if wanted.remove else add_demo(session)
     act = "removed" if wanted.remove else "added"
     if terminal.as_json:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from domain.access import Role
 from domain.basis import TargetBasis
 from domain.period import Period
 from domain.plan import Language
@@ -18,7 +19,9 @@ COMMANDS = {
     "load": "cli.database",
     "demo": "cli.database",
     "audit": "cli.database",
+    "user": "cli.accounts",
     "serve": "cli.serving",
+    "work": "cli.working",
     "template": "cli.reports",
     "check": "cli.reports",
     "submit": "cli.reports",
@@ -62,9 +65,27 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--since", type=_number, default=1, metavar="N")
 
 
+def _user(command: argparse.ArgumentParser) -> None:
+    acts = ["add", "list", "disable", "enable", "password", "roles", "unit", "oidc", "second-factor"]
+    command.add_argument("act", choices=acts)
+    command.add_argument("login", nargs="?", metavar="LOGIN")
+    command.add_argument("--first", action="store_true")
+    command.add_argument("--role", type=Role, choices=[*Role], action="append", default=[])
+    command.add_argument("--password-stdin", action="store_true")
+    for name in ("name", "reporting-unit", "department", "email", "subject"):
+        command.add_argument(f"--{name}")
+    for name in ("valid-from", "valid-to"):
+        command.add_argument(f"--{name}", type=_day, metavar="DATE")
+    command.add_argument("--by", type=_account, metavar="ACCOUNT")
+
+
 def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--host", metavar="H")
     command.add_argument("--port", type=_port, metavar="N")
+
+
+def _work(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--once", action="store_true")
 
 
 def _template(command: argparse.ArgumentParser) -> None:
@@ -148,7 +169,9 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "load": _load,
     "demo": _demo,
     "audit": _audit,
+    "user": _user,
     "serve": _serve,
+    "work": _work,
     "template": _template,
     "check": _check,
     "submit": _submit,

@@ -16,7 +16,7 @@ from db import sessions as begun
 from domain.access import ADMINISTRATORS, Act, Caller, Role, excluded, operator
 from domain.access_errors import NotPermitted, NotYours, UnknownAccount
 from domain.account import UNUSED_DAYS, Account, SignInSession, is_login
-from domain.account_errors import LoginMalformed, LoginTaken, OwnAccount, RolesExclude
+from domain.account_errors import LoginMalformed, LoginTaken, OwnAccount, RolesExclude, SubjectTaken
 from services import passwords
 from services.days import today
 from services.passwords import Circumstances
@@ -87,6 +87,7 @@ def add_account(
         raise LoginMalformed(login)
     if kept.by_login(session, login) is not None:
         raise LoginTaken(login)
+    require_free(session, particulars.oidc_subject)
     number = kept.add(session, login, _columns(session, particulars), at=at)
     kept.set_roles(session, number, roles)
     account = _known(session, login)
@@ -192,6 +193,12 @@ def circumstances_of(session: Session, account: Account, rules: SignInRules) -> 
         names += [unit.name.zh, unit.name.en, unit.short.zh, unit.short.en]
     former = kept.former_passwords(session, account.number, last=passwords.HISTORY)
     return Circumstances(rules.password_policy, tuple(names), former)
+
+
+def require_free(session: Session, oidc_subject: str | None, account: Account | None = None) -> None:
+    """Let pass a subject of the OIDC provider that no other account is tied to; SubjectTaken otherwise."""
+    if oidc_subject is not None and kept.by_subject(session, oidc_subject) not in {None, account}:
+        raise SubjectTaken(oidc_subject)
 
 
 def require_power_over(account: Account, by: Caller) -> None:

@@ -15,8 +15,8 @@ from db import accounts, audit
 from domain.access import PUBLIC, Act, Caller
 from domain.access_errors import UnknownAccount
 from domain.account import Account
-from domain.account_errors import SignInRefused, SubjectTaken
-from services.accounts import require_power_over
+from domain.account_errors import SignInRefused
+from services.accounts import require_free, require_power_over
 from services.proving import objection_to
 from services.signing_in import SignedIn, begin_session
 from settings import SignInRules
@@ -55,8 +55,7 @@ def set_oidc_subject(session: Session, login: str, subject: str | None, *, by: C
     if account is None:
         raise UnknownAccount(login)
     require_power_over(account, by)
-    if subject is not None and accounts.by_subject(session, subject) not in {None, account}:
-        raise SubjectTaken(subject)
+    require_free(session, subject, account)
     accounts.change(session, account.number, oidc_subject=subject)
     audit.append(session, actor=by, action="account.oidc", subject=account.login, details={"subject": subject}, at=at)
 

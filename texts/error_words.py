@@ -21,7 +21,8 @@ def _worded(name: str, value: object, language: Language) -> object:
     if name == "faults":
         return " ".join(text(f"my_quarter.fault.{fault}", language) for fault in str(value).split(", "))
     if name == "objections":
-        return " ".join(text(f"access.password.{one}", language) for one in str(value).split(", "))
+        between = "" if language is Language.ZH else " "
+        return between.join(text(f"access.password.{one}", language) for one in str(value).split(", "))
     if name == "roles":
         named = [text(f"access.role.{role}", language) for role in str(value).split(", ")]
         return text("access.between", language).join(named)
