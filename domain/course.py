@@ -32,7 +32,8 @@ class Course:
         """The observations up to the judged one: what came later never changes a verdict."""
         if self.judged is None:
             return ()
-        return tuple(o for o in self.observations if o.period_end <= self.judged.period_end)
+        last = self.judged.period_end
+        return tuple([o for o in self.observations if o.period_end <= last])
 
 
 def course_of(case: Case) -> Course:
@@ -51,13 +52,13 @@ def course_of(case: Case) -> Course:
 def latest_series(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """The observations of the series the latest valued one belongs to, periods without a value included."""
     valued = _valued(observations)
-    return tuple(o for o in observations if valued and o.series == valued[-1].series)
+    return tuple([o for o in observations if o.series == valued[-1].series]) if valued else ()
 
 
 def _course(usable: tuple[Observation, ...], due: Month, *, frequency: Frequency, first_series: int | None) -> Course:
     judged = _judged(usable, due)
     return Course(
-        observations=tuple(o for o in usable if judged is not None and o.series == judged.series),
+        observations=() if judged is None else tuple([o for o in usable if o.series == judged.series]),
         judged=judged,
         frequency=frequency,
         first_series=first_series,
@@ -68,7 +69,8 @@ def _judged(usable: Sequence[Observation], due: Month) -> Observation | None:
     """The earliest at or after the due month, else the latest; of two series in one month the later series."""
     if not usable:
         return None
-    final = next((o.period_end for o in usable if o.period_end >= due), usable[-1].period_end)
+    latest = usable[-1].period_end
+    final = latest if latest < due else next(o.period_end for o in usable if o.period_end >= due)
     return [o for o in usable if o.period_end == final][-1]
 
 
@@ -98,4 +100,4 @@ def _starts_earlier(baseline: Baseline | None, due: Month) -> bool:
 
 
 def _valued(observations: Sequence[Observation]) -> tuple[Observation, ...]:
-    return tuple(observation for observation in observations if observation.value is not None)
+    return tuple([observation for observation in observations if observation.value is not None])

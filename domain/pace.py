@@ -42,9 +42,11 @@ def pace_needed(*, value: Decimal, goal: Decimal, steps: Decimal, kind: PathKind
 def points_of(course: Course, baseline: Baseline | None, until: Month) -> tuple[Point, ...]:
     """The values pace and outlook look back on; a baseline is one only exactly a period before the first."""
     points = tuple(
-        Point(observation.period_end, observation.value)
-        for observation in course.observations
-        if observation.value is not None and observation.period_end <= until
+        [
+            Point(observation.period_end, observation.value)
+            for observation in course.observations
+            if observation.value is not None and observation.period_end <= until
+        ]
     )
     if baseline is None or baseline.value is None or baseline.month is None or points == ():
         return points

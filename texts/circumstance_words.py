@@ -22,7 +22,8 @@ def circumstance_sentences(subject: Subject, assessment: Assessment, language: L
     judged = assessment.observation
     if judged is None or judged.value is None:
         return ()
-    return tuple(sentence for say in _CIRCUMSTANCES if (sentence := say(subject, assessment, judged, language)))
+    said = [say(subject, assessment, judged, language) for say in _CIRCUMSTANCES]
+    return tuple([sentence for sentence in said if sentence])
 
 
 def is_late(subject: Subject, assessment: Assessment) -> bool:

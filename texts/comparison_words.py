@@ -21,8 +21,10 @@ def comparison_sentence(subject: Subject, observation: Observation, language: La
         _clause(subject, year_on_year(subject.case, observation), _year_kind(subject, observation), language),
         _clause(subject, on_period_before(subject.case, observation), _period_kind(subject), language),
     ]
-    joined = text("sentence.comma", language).join(clause for clause in clauses if clause)
-    return text("sentence.comparison", language, clauses=joined) if joined else ""
+    said = [clause for clause in clauses if clause]
+    if not said:
+        return ""
+    return text("sentence.comparison", language, clauses=text("sentence.comma", language).join(said))
 
 
 def unfinished_year_sentences(subject: Subject, language: Language) -> tuple[str, ...]:

@@ -39,10 +39,10 @@ def case_sentences(subject: Subject, assessment: Assessment, language: Language)
         comparison_sentence(subject, observation, language),
         *unfinished_year_sentences(subject, language),
         _other_path_sentence(assessment, language),
-        *(mark_sentence(subject, assessment, mark, language) for mark in assessment.marks),
+        *[mark_sentence(subject, assessment, mark, language) for mark in assessment.marks],
         *outlook_sentences(subject, assessment, language),
     )
-    return tuple(sentence for sentence in sentences if sentence)
+    return tuple([sentence for sentence in sentences if sentence])
 
 
 def standing_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
