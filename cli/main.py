@@ -14,7 +14,6 @@ from cli.terminal import Exit, Terminal
 from domain.errors import TrackerError
 from domain.plan import Language
 from settings import Settings, read_settings
-from texts.catalogue import text
 from texts.error_words import error_sentence
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import errno
 import socket
 from argparse import Namespace
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import wsgi
 from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.errors import HostNotAllowed, NotWritable, PortBusy
+from services.demo_accounts import DemoAccount, discard_demo_accounts, renew_demo_accounts
+from services.store import Store
 from settings import LOOPBACK
+from texts.catalogue import text
 
 
 def serve(wanted: Namespace, terminal: Terminal) -> Exit:
@@ -21,19 +26,44 @@ def serve(wanted: Namespace, terminal: Terminal) -> Exit:
     # Both are asked before the app is made, so that what is wrong is said at once.
     _require_free(host, port)
     _make_directory(terminal.settings.var)
-    with store_of(terminal) as store, store.reading():
-        # A session, taken and given back: the database is there and has our schema.
-        terminal.note("cli.serve.starting")
+    with store_of(terminal) as store:
+        with store.reading():
+            # A session, taken and given back: the database is there and has our schema.
+            terminal.note("cli.serve.starting")
+        accounts = _demo_accounts(store, may_be_made=host in LOOPBACK and not terminal.settings.allowed_hosts)
     server = wsgi.build(terminal.settings)
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     if terminal.as_json:
         terminal.document({"address": address})
     terminal.note("cli.serve.address", address=address)
+    _tell(terminal, accounts)
     try:
-        wsgi.serve(server, host=host, port=port)
+        wsgi.serve(server, host=host, port=port, https=terminal.settings.https)
     except OSError as error:
         raise _explained(error, host, port) from error
     return Exit.DONE
+
+
+def _demo_accounts(store: Store, *, may_be_made: bool) -> tuple[DemoAccount, ...]:
+    """New throw-away accounts in place of the last start's; none at all where other machines are served."""
+    at = datetime.now(UTC)
+    with store.writing() as session:
+        if may_be_made:
+            return renew_demo_accounts(session, at=at)
+        discard_demo_accounts(session, at=at)
+        return ()
+
+
+def _tell(terminal: Terminal, accounts: Sequence[DemoAccount]) -> None:
+    """Say the passwords once, to whoever started the server."""
+    if not accounts:
+        return
+    terminal.note("cli.serve.demo_accounts")
+    for one in accounts:
+        roles = text("access.between", terminal.language).join(
+            text(f"access.role.{role}", terminal.language) for role in sorted(one.account.roles)
+        )
+        terminal.note("cli.serve.demo_account", login=one.account.login, roles=roles, password=one.password)
 
 
 def _require_free(host: str, port: int) -> None:

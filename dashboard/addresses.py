@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -36,15 +36,15 @@ class ViewAddress:
     path: str
     search: str
 
-    def key(self, data_version: int) -> tuple[object, ...] | None:
-        """What its answer depends on; None for an address that is no selection."""
+    def key(self, data_version: int, reader: Hashable = None) -> tuple[object, ...] | None:
+        """What its answer depends on, ``reader`` being whom it is for; None for an address that is no selection."""
         try:
             selection = Selection.from_query(self.path, self.search)
         except (MalformedPeriod, UnknownChoiceError):
             return None
         # Dash's layout repeats the address as it was written, so it belongs to that very address.
         address = self.search if self.part is Part.LAYOUT else selection.link()
-        return (self.part, self.path, address, data_version, today())
+        return (self.part, self.path, address, data_version, today(), reader)
 
 
 def address_of(request: Request) -> ViewAddress | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,22 +12,24 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from flask import Flask, Response, has_request_context, request
 
-from dashboard import callbacks, routes
+from dashboard import callbacks
 from dashboard.addresses import LAYOUT_PATH, ViewAddress, address_of
+from dashboard.admission import DOCUMENTS, Admission
+from dashboard.attendance import receive
+from dashboard.blueprints import BLUEPRINTS
 from dashboard.callbacks import Page
-from dashboard.first_view import RENDERER_SCRIPT, THEME_SCRIPT, Frame, document
+from dashboard.first_view import CHART_SCRIPT, RENDERER_SCRIPT, THEME_SCRIPT, Frame, document
 from dashboard.layout import PAGES, shell
 from dashboard.refusals import explain_errors
 from dashboard.security import LOOPBACK, Gate, issue_token, protect, secret_key
-from dashboard.session import House, reading, settle
-from dashboard.static_files import StaticFiles
+from dashboard.session import Doors, House, caller, last_act, settle, shown_version
+from dashboard.static_files import StaticFiles, own
 from dashboard.view_cache import ViewCache
+from domain.access import Act
 from domain.errors import TrackerError
-from services.progress import data_version
 from services.store import Store
 
-_DOCUMENTS = ("/", "/<path:path>")
-_VIEWS = frozenset({*_DOCUMENTS, LAYOUT_PATH, "/_dash-update-component"})
+_VIEWS = DOCUMENTS | {LAYOUT_PATH, "/_dash-update-component"}
 _SCRIPT = re.compile(r'src="([^"]+)"')
 
 
@@ -67,41 +69,51 @@ class Tracker(Dash):
 
 
 def create_app(
-    store: Store, *, directory: Path, hosts: frozenset[str] = LOOPBACK, pages: Sequence[Page] = PAGES
+    store: Store,
+    *,
+    directory: Path,
+    hosts: frozenset[str] = LOOPBACK,
+    pages: Sequence[Page] = PAGES,
+    doors: Doors | None = None,
 ) -> Dash:
     """A warm app on ``store``; ``directory`` keeps its key and the uploads nobody has confirmed yet."""
     server = Flask("dashboard", static_folder=None)
     server.secret_key = secret_key(directory)
-    settle(server, House(store, directory / "incoming", takes_reports=hosts <= LOOPBACK))
+    house = House(store, directory / "incoming", doors or Doors())
+    settle(server, house)
     explain_errors(server)
     app = Tracker(pages, server)
-    protect(server, Gate(hosts, app.callback_map), (THEME_SCRIPT, RENDERER_SCRIPT))
+    protect(server, Gate(hosts, app.callback_map), (THEME_SCRIPT, RENDERER_SCRIPT), https=house.doors.https)
+    receive(server)
     server.before_request(StaticFiles(app).answer)
-    server.before_request(_Remembered(server).answer)
+    server.before_request(Admission(server, pages, app.callback_map).check)
+    server.before_request(_Remembered(server, pages).answer)
     server.after_request(_with_token)
-    server.register_blueprint(routes.ROUTES)
+    for blueprint in BLUEPRINTS:
+        server.register_blueprint(blueprint)
     _lay_out(app)
     callbacks.register(app, pages)
-    _warm(server)
+    _warm(app)
     return app
 
 
 class _Remembered:
     """Answers a view from memory where it was made before, else has it made and remembers it."""
 
-    def __init__(self, server: Flask) -> None:
+    def __init__(self, server: Flask, pages: Sequence[Page]) -> None:
         self._server = server
         self._cache = ViewCache()
+        # What else a page shows may change without any publication.
+        self._published = frozenset(page.PATH for page in pages if page.ACT is Act.VIEW_PUBLISHED)
 
     def answer(self) -> Response | None:
         address = address_of(request) if request.endpoint in _VIEWS else None
-        key = None if address is None else self._key(address)
+        key = None if address is None or address.path not in self._published else self._key(address)
         return None if key is None else self._cache.answer(key, request, self._make)
 
     def _key(self, address: ViewAddress) -> tuple[object, ...] | None:
         try:
-            with reading() as session:
-                return address.key(data_version(session))
+            return address.key(shown_version(), _reader())
         except TrackerError:
             # Nothing can be remembered without the store; the view itself will say in words what is wrong.
             return None
@@ -111,8 +123,15 @@ class _Remembered:
         return self._server.make_response(view_function(**(request.view_args or {})))  # type: ignore[arg-type]
 
 
+def _reader() -> Hashable:
+    """Whom a view is made for: the frame around it shows who is signed in and what they may do."""
+    by = caller()
+    pending = last_act() if by.may(Act.VIEW_PENDING) else 0
+    return by.account, by.login, by.reporting_unit, by.roles, by.granted, pending
+
+
 def _with_token(response: Response) -> Response:
-    return issue_token(response) if request.endpoint in _DOCUMENTS else response
+    return issue_token(response) if request.endpoint in DOCUMENTS else response
 
 
 def _lay_out(app: Tracker) -> None:
@@ -129,9 +148,10 @@ def _lay_out(app: Tracker) -> None:
     app.layout = layout
 
 
-def _warm(server: Flask) -> None:
+def _warm(app: Tracker) -> None:
     """Set Dash up and compress its scripts now: a fresh Dash answers errors to first requests that come together."""
-    client = server.test_client()
-    page = client.get("/", base_url="http://localhost").get_data(as_text=True)
-    for address in {*_SCRIPT.findall(page), *re.findall(r'href="(/[^"]+)" as="script"', page)}:
+    client = app.server.test_client()
+    client.get("/health", base_url="http://localhost")
+    scripts = {*_SCRIPT.findall(app.frame.scripts), CHART_SCRIPT, own().plotly, own().style}
+    for address in scripts:
         client.get(address, base_url="http://localhost")

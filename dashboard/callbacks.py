@@ -11,17 +11,28 @@ from typing import Any, Protocol
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
+from dashboard.admission import note_denial
 from dashboard.components.tree import tree
 from dashboard.permissions import permits
 from dashboard.selection import Selection, language_of
 from dashboard.session import reading
 from domain.access import Act
+from domain.access_errors import Overtaken, SignInNeeded
 from domain.errors import FileMissing, FileTooLarge, TrackerError
 from domain.plan import Language
 from texts.catalogue import text
 from texts.error_words import error_sentence
 
 LOG = logging.getLogger("dashboard")
+_CODES: tuple[tuple[type[Exception], int], ...] = (
+    (FileTooLarge, 413),
+    (SignInNeeded, 401),
+    (Overtaken, 409),
+    (PermissionError, 403),
+    (LookupError, 404),
+    (FileMissing, 404),
+    (ValueError, 400),
+)
 HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
@@ -87,6 +98,7 @@ def explain_error(make: Callable[[], View], language: Language) -> View:
     try:
         return make()
     except TrackerError as error:
+        note_denial(error)
         return refusal(explanation(error, language), language, code=answer_code(error))
     except Exception:  # noqa: BLE001  # the one place that answers what nobody foresaw
         return refusal(text("shell.error.incident", language, incident=record_incident()), language, code=500)
@@ -138,11 +150,8 @@ def _title(words: str, language: Language) -> str:
 
 
 def answer_code(error: TrackerError) -> int:
-    """What kind of answer an error is: too large, not for you, not there, not understood, or not now."""
-    if isinstance(error, FileTooLarge):
-        return 413
-    if isinstance(error, PermissionError):
-        return 403
-    if isinstance(error, (LookupError, FileMissing)):
-        return 404
-    return 400 if isinstance(error, ValueError) else 503
+    """What kind of answer an error is: too large, not signed in, overtaken, not for you, not there, not now …"""
+    for kind, code in _CODES:
+        if isinstance(error, kind):
+            return code
+    return 503

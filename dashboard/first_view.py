@@ -29,7 +29,7 @@ _WAITING = "position:absolute;top:0;left:0;width:100%;visibility:hidden"
 
 _CHART_PLACE = 'class="dash-graph graph-place'
 # Dash asks for this script when it meets its first chart, and by this name.
-_CHART_SCRIPT = "/_dash-component-suites/dash/dcc/async-graph.js"
+CHART_SCRIPT = "/_dash-component-suites/dash/dcc/async-graph.js"
 
 
 @dataclass(frozen=True)
@@ -95,4 +95,4 @@ def _head(view: View) -> str:
 def _chart_hints() -> str:
     """Fetch the chart library beside the other scripts, not after them; only where there is a chart to draw."""
     library = f'<link rel="preload" href="{own().plotly}" as="script" fetchpriority="low">'
-    return f'<link rel="preload" href="{_CHART_SCRIPT}" as="script">\n{library}'
+    return f'<link rel="preload" href="{CHART_SCRIPT}" as="script">\n{library}'

@@ -5,14 +5,17 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response, redirect, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from dashboard.admission import note_denial
+from dashboard.attendance import duties
 from dashboard.callbacks import answer_code, explanation, record_incident, refusal
 from dashboard.first_view import plain_document
 from dashboard.security import UPLOAD_LIMIT
-from dashboard.selection import language_of
+from dashboard.selection import Selection, language_of
+from domain.access_errors import NotPermitted, SignInNeeded
 from domain.errors import TrackerError
 from domain.plan import Language
 from texts.catalogue import text
@@ -30,7 +33,7 @@ def explain_errors(server: Flask) -> None:
 def refuse(sentence: str, code: int) -> Response:
     """``sentence`` as JSON for a script that asked for JSON, as a page for everybody else."""
     language = asked_language()
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+    if wants_json():
         return Response(orjson.dumps({"message": sentence}), status=code, content_type="application/json")
     page = plain_document(refusal(sentence, language, code=code))
     return Response(page, status=code, content_type="text/html; charset=utf-8")
@@ -56,7 +59,29 @@ def _explain_http_error(error: HTTPException) -> Response:
 
 
 def _explain_tracker_error(error: TrackerError) -> Response:
+    note_denial(error)
+    if request.method == "GET" and not wants_json():
+        if isinstance(error, SignInNeeded):
+            return _redirected(sign_in_address(asked_language()))
+        if isinstance(error, NotPermitted) and duties():
+            return _redirected(Selection("/account", asked_language()).link())
     return refuse(explanation(error, asked_language()), answer_code(error))
+
+
+def sign_in_address(language: Language) -> str:
+    """The sign-in page, with the way back to what was asked for."""
+    # Dash asks for its own addresses, and nobody wants to come back to those.
+    wanted = "" if request.path.startswith("/_dash") else request.full_path.removesuffix("?")
+    return Selection("/sign-in", language).with_options(next=wanted).link()
+
+
+def _redirected(address: str) -> Response:
+    return redirect(address, 303)  # type: ignore[return-value]
+
+
+def wants_json() -> bool:
+    is_dash = request.path.startswith("/_dash")
+    return is_dash or request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
 def _explain_incident(_: Exception) -> Response:

@@ -16,7 +16,7 @@ from dashboard.quarter import shown_period
 from dashboard.refusals import asked_language, refuse
 from dashboard.security import UPLOAD_LIMIT
 from dashboard.selection import Selection
-from dashboard.session import incoming, reading, takes_reports, writing
+from dashboard.session import caller, incoming, reading, writing
 from domain.access import Act
 from domain.errors import FileMissing, TrackerError
 from domain.period import Period
@@ -47,18 +47,6 @@ class NotChosenError(TrackerError, ValueError):
         super().__init__(name=name)
 
 
-class NoAccountsError(TrackerError, PermissionError):
-    """A report sent to a server that others reach too, before it can tell who they are."""
-
-    code = "shell.error.no_accounts"
-
-
-@ROUTES.before_request
-def refuse_reports_of_strangers() -> None:
-    if request.method == "POST" and not takes_reports():
-        raise NoAccountsError
-
-
 @ROUTES.get("/health")
 @permits(Act.SIGN_IN)
 def health() -> Response:
@@ -76,7 +64,7 @@ def form() -> Response:
     period, language = _period(selection), selection.language
     with reading() as session:
         unit = find_reporting_unit(session, _unit(selection))
-        content = template(session, reporting_unit=unit.code, period=period, language=language)
+        content = template(session, reporting_unit=unit.code, period=period, language=language, by=caller())
     name = text("shell.file.template", language, unit=unit.short[language], period=period)
     return _attachment(content, f"{name}.xlsx", _XLSX)
 
@@ -106,6 +94,7 @@ def receive_report() -> Response:
     selection = _selection()
     with reading() as session:
         unit = find_reporting_unit(session, _unit(selection)).code
+        caller().require(Act.REPORT, reporting_unit=unit)
     sweep(incoming(), _KEPT_UNCONFIRMED)
     key = keep(file.stream, incoming(), limit=UPLOAD_LIMIT)
     chosen = selection.link(
@@ -132,7 +121,7 @@ def confirm_report(key: str) -> Response:
             file_name=selection.file_name or key,
             reporting_unit=unit,
             period=period,
-            by=f"reporter:{unit}",
+            by=caller(),
         )
     return _continue_at(selection.link(reporting_unit=unit, file=key, submitted=_OUTCOMES.get(receipt.state)))
 

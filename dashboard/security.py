@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from flask import Flask, Response, request, session
+from flask import Flask, Response, current_app, request, session
 from flask_wtf.csrf import CSRFProtect, ValidationError, generate_csrf, validate_csrf
 from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed, NotFound
 
@@ -66,9 +66,7 @@ class Gate:
             self._check_callback()
 
     def _check_host(self) -> None:
-        host = urlsplit(f"//{request.host}").hostname or ""
-        name = f"[{host}]" if ":" in host else host
-        if name not in self.hosts:
+        if _name(request.host) not in self.hosts:
             _refuse("host", request.host)
             raise BadRequest
 
@@ -87,15 +85,22 @@ class Gate:
             raise BadRequest
 
 
-def protect(server: Flask, gate: Gate, inline_scripts: Iterable[str]) -> None:
-    """Put the gate before, and the headers behind, every answer of ``server``."""
+def protect(server: Flask, gate: Gate, inline_scripts: Iterable[str], *, https: bool) -> None:
+    """Put the gate before, and the headers behind, every answer of ``server``.
+
+    ``https`` says that readers come over TLS only: cookies then go no other way, and belong to this very host.
+    """
     policy = content_security_policy(inline_scripts)
     server.config.update(
         MAX_CONTENT_LENGTH=UPLOAD_LIMIT + _MULTIPART_ROOM,
         MAX_FORM_MEMORY_SIZE=_SMALL_BODY,
         MAX_FORM_PARTS=16,
-        SESSION_COOKIE_SAMESITE="Strict",
+        # Lax, so that whoever follows a link in a letter is still signed in; nothing is changed by following one.
+        SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=https,
+        SESSION_COOKIE_NAME="__Host-session" if https else "session",
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
         # The gate compares Origin itself; a missing Referer behind a proxy is no attack.
         WTF_CSRF_SSL_STRICT=False,
@@ -107,7 +112,7 @@ def protect(server: Flask, gate: Gate, inline_scripts: Iterable[str]) -> None:
     def carry_headers(response: Response) -> Response:
         response.headers.update(_HEADERS)
         response.headers["Content-Security-Policy"] = policy
-        if request.is_secure:
+        if https or request.is_secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
@@ -130,7 +135,8 @@ def issue_token(response: Response) -> Response:
         validate_csrf(request.cookies.get(TOKEN_COOKIE))
     except ValidationError:
         session.permanent = False
-        response.set_cookie(TOKEN_COOKIE, generate_csrf(), samesite="Strict", secure=request.is_secure)
+        is_secure = request.is_secure or bool(current_app.config["SESSION_COOKIE_SECURE"])
+        response.set_cookie(TOKEN_COOKIE, generate_csrf(), samesite="Strict", secure=is_secure)
     return response
 
 
@@ -151,6 +157,16 @@ def _place(content: bytes, path: Path) -> None:
     with contextlib.suppress(FileExistsError):
         os.link(draft, path)
     draft.unlink()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a request for ``host`` never leaves this machine."""
+    return _name(host) in LOOPBACK
+
+
+def _name(host: str) -> str:
+    name = urlsplit(f"//{host}").hostname or ""
+    return f"[{name}]" if ":" in name else name
 
 
 def _check_origin() -> None:

@@ -1,30 +1,45 @@
-"""The database session of one request: opened where an answer is made, closed before it is sent."""
+"""One request's place in the house: its database sessions, and on whose behalf it is answered."""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
 from flask import Flask, current_app, g, has_app_context
 
 from domain.access import PUBLIC, Caller
+from services.demo import has_demo
+from services.progress import data_version, newest_act
 from services.store import Store
+from settings import OidcProvider, SignInRules
 
 _KEY = "plan-target-dashboard"
 
 
 @dataclass(frozen=True)
-class House:
-    """What one app lives from: its store, and the directory that keeps uploads until they are confirmed.
+class Doors:
+    """How people come in, as the settings say it.
 
-    ``takes_reports`` is false where others than this machine are served: without accounts nobody knows who reports.
+    ``public_viewing`` None is yes while there are demonstration figures. ``https`` says readers reach us over TLS only.
     """
+
+    public_viewing: bool | None = None
+    https: bool = False
+    rules: SignInRules = field(default_factory=SignInRules)
+    oidc: OidcProvider | None = None
+
+
+@dataclass(frozen=True)
+class House:
+    """What one app lives from: its store, the directory that keeps uploads until they are confirmed, its doors."""
 
     store: Store
     incoming: Path
-    takes_reports: bool = True
+    doors: Doors = field(default_factory=Doors)
+    # Whether a version of the figures is the demonstration's: asked of the store once for each version.
+    demonstrations: dict[int, bool] = field(default_factory=dict)
 
 
 def settle(server: Flask, house: House) -> None:
@@ -40,8 +55,8 @@ def incoming() -> Path:
     return _house().incoming
 
 
-def takes_reports() -> bool:
-    return _house().takes_reports
+def doors() -> Doors:
+    return _house().doors
 
 
 def reading() -> AbstractContextManager[Any]:
@@ -52,6 +67,30 @@ def reading() -> AbstractContextManager[Any]:
 def writing() -> AbstractContextManager[Any]:
     """A session for a change: kept whole at the end, or not at all."""
     return _house().store.writing()
+
+
+def shown_version() -> int:
+    """The data version of this request, asked for once."""
+    if "data_version" not in g:
+        with reading() as session:
+            g.data_version = data_version(session)
+    return cast(int, g.data_version)
+
+
+def last_act() -> int:
+    """The number of the last act of anybody; views that show unpublished things depend on it."""
+    with reading() as session:
+        return newest_act(session)
+
+
+def is_demonstration() -> bool:
+    """Whether there are demonstration figures."""
+    known, version = _house().demonstrations, shown_version()
+    if version not in known:
+        with reading() as session:
+            known.clear()
+            known[version] = has_demo(session)
+    return known[version]
 
 
 def _house() -> House:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-PROPERTIES = ("id", "type", "name", "value", "accept", "className", "required", "disabled", "checked", "multiple")
+PROPERTIES = (
+    *("id", "type", "name", "value", "accept", "className", "required", "disabled", "checked", "multiple"),
+    *("autoComplete", "autoFocus", "inputMode", "maxLength", "spellCheck"),
+)
 
 
 class Field(Component):

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.account_menu import account_menu
 from dashboard.components.aria import UNSEEN, current, marked, named
 from dashboard.components.icons import icon
 from dashboard.components.menu import period_menu
+from dashboard.navigation import entries_for
 from dashboard.selection import Selection
+from dashboard.session import caller
+from domain.access import Act
 from domain.period import Period
 from domain.plan import Language
 from texts.catalogue import text
 
 HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
-_PAGES = (("/", "overview"), ("/indicator", "indicator"), ("/report", "report"))
 
 
 def frame(
@@ -62,8 +65,11 @@ def _masthead(selection: Selection, periods: Sequence[Period], period: Period) -
                 className="brand",
             ),
             _navigation(selection),
-            html.Div([period_menu(selection, periods, period), _export(selection, period)], className="tools"),
-            html.Div([_theme_button(language), _language_link(selection)], className="settings"),
+            html.Div([period_menu(selection, periods, period), *_export(selection, period)], className="tools"),
+            html.Div(
+                [_theme_button(language), _language_link(selection), account_menu(selection, caller())],
+                className="settings",
+            ),
         ],
         className="masthead",
     )
@@ -73,24 +79,27 @@ def _navigation(selection: Selection) -> Component:
     language = selection.language
     links = [
         html.A(
-            text(f"screen.page.{name}", language),
-            href=selection.page(path),
-            **current(selection.path == path, "page"),
+            text(entry.text, language),
+            href=selection.page(entry.path),
+            **current(selection.path == entry.path, "page"),
         )
-        for path, name in _PAGES
+        for entry in entries_for(caller())
     ]
     return html.Nav(links, **named(text("screen.navigation", language)), className="pages")
 
 
-def _export(selection: Selection, period: Period) -> Component:
+def _export(selection: Selection, period: Period) -> list[Component]:
+    if not caller().may(Act.EXPORT):
+        return []
     language = selection.language
-    return html.A(
+    link = html.A(
         [icon("download"), html.Span(text("screen.export", language))],
         href=selection.page("/briefing.pptx", period=period),
         className="button primary",
         title=text("screen.export.title", language),
         download="",
     )
+    return [link]
 
 
 def _theme_button(language: Language) -> Component:

@@ -16,6 +16,7 @@ from dashboard.callbacks import Page
 from dashboard.selection import Selection
 from domain.access import Act
 from services.store import Store
+from tests.dashboard.people import OPEN
 
 
 def _plain(session: Any, selection: Selection) -> html.Main:
@@ -48,7 +49,7 @@ PAGES: tuple[Page, ...] = (_page("/", _plain), _page("/chart", _charted), _page(
 
 @pytest.fixture
 def app(store: Store, tmp_path: Path) -> Dash:
-    return create_app(store, directory=tmp_path, pages=PAGES)
+    return create_app(store, directory=tmp_path, doors=OPEN, pages=PAGES)
 
 
 @pytest.fixture

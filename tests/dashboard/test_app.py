@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.callbacks import Page
 from services.store import Store
+from tests.dashboard.people import OPEN
 
 
 def answers_together(app: Dash, count: int) -> list[int]:
@@ -41,8 +42,8 @@ def test_first_requests_that_come_together_are_all_answered(app: Dash) -> None:
 def test_two_apps_in_one_process_answer_each_with_its_own_pages(
     store: Store, tmp_path: Path, pages: Sequence[Page], change: Callable[..., dict[str, object]]
 ) -> None:
-    first = create_app(store, directory=tmp_path, pages=pages[:1]).server.test_client()
-    second = create_app(store, directory=tmp_path, pages=pages[1:2]).server.test_client()
+    first = create_app(store, directory=tmp_path, doors=OPEN, pages=pages[:1]).server.test_client()
+    second = create_app(store, directory=tmp_path, doors=OPEN, pages=pages[1:2]).server.test_client()
 
     assert (first.get("/").status_code, first.get("/chart").status_code) == (200, 404)
     assert (second.get("/").status_code, second.get("/chart").status_code) == (404, 200)
@@ -107,7 +108,7 @@ def test_environment_variables_cannot_open_what_is_closed(
     monkeypatch.setenv("DASH_SUPPRESS_CALLBACK_EXCEPTIONS", "true")
     monkeypatch.setenv("DASH_DEBUG", "true")
 
-    app = create_app(store, directory=tmp_path, pages=pages)
+    app = create_app(store, directory=tmp_path, doors=OPEN, pages=pages)
 
     assert app.server.test_client().get("/_mcp").status_code == 404
     assert app.config.suppress_callback_exceptions is False

@@ -16,10 +16,12 @@ from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from dashboard.callbacks import Page
-from dashboard.security import LOOPBACK, UPLOAD_LIMIT
-from services.progress import data_version
+from dashboard.security import UPLOAD_LIMIT
+from domain.access import Role
+from services.progress import data_version, newest_act
 from services.store import Store
-from tests.services.reports import LAMPS, QUARTER, YUZHONG, report, row
+from tests.dashboard.people import signed_in
+from tests.services.reports import LAMPS, QUARTER, WANZHOU, YUZHONG, report, row
 
 LAMPS_FILLED = report(row(YUZHONG, LAMPS, of="90/100"))
 LAMPS_WRONG = report(row(YUZHONG, LAMPS, of="90/九十"))
@@ -27,8 +29,9 @@ LAMPS_WRONG = report(row(YUZHONG, LAMPS, of="90/九十"))
 
 @pytest.fixture
 def reader(demo: Store, tmp_path: Path, pages: Sequence[Page]) -> FlaskClient:
-    """A reader who has opened a page, on a store with targets and demonstration figures."""
-    client: FlaskClient = create_app(demo, directory=tmp_path, pages=pages).server.test_client()
+    """A reporter who has opened a page, on a store with targets and demonstration figures."""
+    app = create_app(demo, directory=tmp_path, pages=pages)
+    client = signed_in(app, demo, Role.REPORTER, reporting_unit=YUZHONG)
     client.get("/")
     return client
 
@@ -144,15 +147,17 @@ def test_an_upload_stores_nothing_before_it_is_confirmed(reader: FlaskClient, de
         assert data_version(session) == before
 
 
-def test_a_confirmed_upload_counts_once_and_the_second_time_says_so(reader: FlaskClient, demo: Store) -> None:
+def test_a_confirmed_upload_is_sent_once_waits_for_review_and_the_second_time_says_so(
+    reader: FlaskClient, demo: Store
+) -> None:
     address = upload(reader, LAMPS_FILLED).location
     with demo.reading() as session:
-        before = data_version(session)
+        version, act = data_version(session), newest_act(session)
 
     first, second = confirm(reader, address), confirm(reader, address)
 
     with demo.reading() as session:
-        assert data_version(session) == before + 1
+        assert (data_version(session), newest_act(session)) == (version, act + 1)
     outcomes = [parse_qs(urlsplit(answer.location).query)["submitted"] for answer in (first, second)]
     assert outcomes == [["1"], ["duplicate"]]
     assert first.status_code == second.status_code == 303
@@ -197,18 +202,25 @@ def test_a_form_without_a_file_is_refused_in_words(reader: FlaskClient) -> None:
     assert "No file arrived" in answer.text
 
 
-def test_a_server_open_to_other_machines_takes_no_reports_and_says_why(
-    demo: Store, tmp_path: Path, pages: Sequence[Page]
-) -> None:
-    hosts = LOOPBACK | {"tracker.example"}
-    reader = create_app(demo, directory=tmp_path, hosts=hosts, pages=pages).server.test_client()
-    reader.get("/")
+def test_nobody_sends_a_report_without_saying_who_they_are(demo: Store, tmp_path: Path, pages: Sequence[Page]) -> None:
+    stranger = create_app(demo, directory=tmp_path, pages=pages).server.test_client()
+    stranger.get("/")
 
-    sent = upload(reader, LAMPS_FILLED)
-    confirmed = reader.post(f"/reports/{'0' * 64}/confirm", data={"csrf_token": token_of(reader)})
+    sent = upload(stranger, LAMPS_FILLED)
+    confirmed = stranger.post(f"/reports/{'0' * 64}/confirm", data={"csrf_token": token_of(stranger)})
 
-    assert (sent.status_code, confirmed.status_code) == (403, 403)
-    assert "目前没有账号" in sent.get_data(as_text=True)
+    assert (sent.status_code, confirmed.status_code) == (401, 401)
+    assert "请先登录" in sent.get_data(as_text=True)
+    assert not list(tmp_path.glob("incoming/*"))
+
+
+def test_another_units_form_and_report_are_as_if_there_were_none(reader: FlaskClient, tmp_path: Path) -> None:
+    form = reader.get(f"/template.xlsx?unit={WANZHOU}&period={QUARTER}")
+    fields = {"unit": WANZHOU, "period": str(QUARTER), "csrf_token": token_of(reader)}
+    sent = reader.post("/reports", data={**fields, "file": (BytesIO(LAMPS_FILLED), "a.csv")})
+    confirmed = reader.post(f"/reports/{'0' * 64}/confirm", data=fields)
+
+    assert (form.status_code, sent.status_code, confirmed.status_code) == (404, 404, 404)
     assert not list(tmp_path.glob("incoming/*"))
 
 

@@ -19,6 +19,7 @@ from dashboard.app import create_app
 from dashboard.callbacks import Page
 from dashboard.security import UPLOAD_LIMIT, secret_key
 from services.store import Store
+from tests.dashboard.people import OPEN
 
 UPDATE = "/_dash-update-component"
 type_of_change = Callable[..., dict[str, object]]
@@ -92,7 +93,9 @@ def test_other_names_are_refused(client: FlaskClient, host: str) -> None:
 
 
 def test_a_name_somebody_listed_is_answered(store: Store, tmp_path: Path, pages: Sequence[Page]) -> None:
-    app = create_app(store, directory=tmp_path, pages=pages, hosts=frozenset({"localhost", "plans.example"}))
+    app = create_app(
+        store, directory=tmp_path, doors=OPEN, pages=pages, hosts=frozenset({"localhost", "plans.example"})
+    )
 
     assert app.server.test_client().get("/", headers={"Host": "plans.example:443"}).status_code == 200
 

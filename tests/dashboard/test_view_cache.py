@@ -18,6 +18,7 @@ from dashboard.view_cache import ViewCache
 from domain.access import Act
 from services.demo import add_demo, remove_demo
 from services.store import Store
+from tests.dashboard.people import OPEN
 
 Ask = Callable[[str, Callable[[], Response]], tuple[int, str]]
 
@@ -50,7 +51,7 @@ def page() -> Counter:
 
 @pytest.fixture
 def reader(loaded: Store, tmp_path: Any, page: Counter) -> Callable[[str], str]:
-    client = create_app(loaded, directory=tmp_path, pages=[page]).server.test_client()
+    client = create_app(loaded, directory=tmp_path, doors=OPEN, pages=[page]).server.test_client()
     page.made.clear()
     return lambda address: client.get(address).text
 

@@ -195,7 +195,7 @@ def test_the_trend_follows_the_chosen_target(show: Show) -> None:
 def test_links_keep_the_language_plan_and_quarter(show: Show) -> None:
     page = show(plan=SECOND, language=Language.EN)
 
-    assert 'href="/report?plan=2019_2022&amp;period=2019-Q4&amp;lang=en"' in page
+    assert 'href="/indicator?plan=2019_2022&amp;period=2019-Q4&amp;lang=en"' in page
     assert 'href="/?plan=2019_2022&amp;period=2019-Q4">' not in page.replace('lang="zh-CN" hreflang="zh-CN"', "")
 
 
@@ -247,8 +247,11 @@ def test_another_basis_is_announced_kept_by_every_link_and_named_at_the_end(show
 
     inside = [href for href in re.findall(r'href="(/[^"]*)"', page) if "targets=" not in href or "profile=" not in href]
     assert 'class="basis-note"' in page
-    # Only the menu that chooses a basis, and the way back, lead to another one.
-    assert len(inside) == 3
+    # Only the menu that chooses a basis, the way back, and the door, which remembers where it has to lead to.
+    assert len(inside) == 4
+    assert [href for href in inside if "targets%3Doriginal%26profile%3Dstrict" in href] == [
+        href for href in inside if href.startswith("/sign-in?")
+    ]
     assert 'href="/briefing.pptx?period=2019-Q4&amp;targets=original&amp;profile=strict"' in page
     assert "判定方法第1版 · 严格口径(无容差) · 按原定目标" in page.split("<footer")[-1]
 

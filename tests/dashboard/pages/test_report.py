@@ -12,7 +12,6 @@ from dash import Dash
 from dashboard.app import create_app
 from dashboard.components.html_text import html_text
 from dashboard.pages import report
-from dashboard.security import LOOPBACK
 from dashboard.selection import Selection
 from domain.period import Period
 from domain.plan import Language
@@ -35,16 +34,6 @@ def show(store: Store, **chosen: object) -> str:
     fields: dict[str, object] = {"path": "/report", "period": QUARTER, **chosen}
     with store.reading() as session:
         return html_text(report.content(session, Selection(**fields)))  # type: ignore[arg-type]
-
-
-def test_a_server_open_to_other_machines_offers_no_upload_and_says_why(demo: Store, tmp_path: Path) -> None:
-    app = create_app(demo, directory=tmp_path, hosts=LOOPBACK | {"tracker.example"})
-
-    with app.server.test_request_context("/report", base_url="http://localhost"):
-        page = show(demo, reporting_unit=YUZHONG)
-
-    assert "目前没有账号" in page
-    assert 'type="file"' not in page
 
 
 def kept(directory: Path, content: bytes) -> str:
