@@ -50,16 +50,16 @@ class Circumstances:
 
 def hashed(password: str) -> str:
     """Argon2id's own text: parameters, salt and hash."""
-    return HASHER.hash(password)
+    return HASHER.hash(_bytes(password))
 
 
 def matches(password: str, password_hash: str | None) -> bool:
     """Whether this is the password; without a hash it takes as long, and is none."""
     if password_hash is None or len(password) > LONGEST:
-        HASHER.hash(password[:LONGEST])
+        HASHER.hash(_bytes(password[:LONGEST]))
         return False
     try:
-        return HASHER.verify(password_hash, password)
+        return HASHER.verify(password_hash, _bytes(password))
     except (VerificationError, InvalidHashError):
         return False
 
@@ -92,7 +92,7 @@ def is_common(password: str) -> bool:
     cores = forms | {form.strip(_DIGITS_AND_SIGNS) for form in forms}
     cores |= {core.translate(_LOOKS_LIKE) for core in cores}
     rest = _without_runs(plain)
-    weighty = (core for core in cores if 2 * len(core) > len(folded))
+    weighty = (core for core in cores if 2 * len(core) > len(plain))
     return len(rest) < _SHORTEST_PIECE or not common_passwords().isdisjoint((rest, *weighty))
 
 
@@ -143,6 +143,11 @@ def _without_runs(plain: str) -> str:
 
 def _are_neighbours(one: str, other: str) -> bool:
     return one == other or any(one + other in row or other + one in row for row in _ROWS)
+
+
+def _bytes(password: str) -> bytes:
+    # As it was typed, to the letter; half a character from a broken client is no reason to fail.
+    return password.encode("utf-8", "surrogatepass")
 
 
 def _folded(words: str) -> str:
