@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.access import Caller, Role
+from domain.access import OPEN_TO_ALL, Act, Caller, Role
 
+# What an account without a role, or with duties to see to first, may do.
+OWN_ACCOUNT_ONLY = OPEN_TO_ALL | {Act.MANAGE_OWN_ACCOUNT}
 # Whoever has not signed in for so long has left without anybody saying so.
 UNUSED_DAYS = 90
 
@@ -57,6 +59,7 @@ class Account:
             account=self.number,
             reporting_unit=self.reporting_unit,
             department=self.department,
+            granted=OWN_ACCOUNT_ONLY,
             session=session,
             address=address,
         )

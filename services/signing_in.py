@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from db import accounts, audit, sessions
-from domain.access import OPEN_TO_ALL, Act, Caller
-from domain.account import Account, Duty, SignInSession
+from domain.access import Caller
+from domain.account import OWN_ACCOUNT_ONLY, Account, Duty, SignInSession
 from services.days import CHONGQING
 from services.passwords import MAX_AGE_DAYS, NOTICE_DAYS
 from services.proving import Claim, forgive, prove
@@ -24,7 +24,6 @@ from settings import PasswordPolicy, SignInRules
 _NOTED_EVERY = timedelta(minutes=1)
 _KEPT_FOR = timedelta(days=30)
 _LONGEST_AGENT, _LONGEST_ADDRESS = 200, 64
-_OWN_ACCOUNT_ONLY = OPEN_TO_ALL | {Act.MANAGE_OWN_ACCOUNT}
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def presence(session: Session, key: str, *, rules: SignInRules, address: str, at
         return None
     caller, duties = account.caller(session=known.key_hash, address=address), duties_of(account, rules=rules, at=at)
     if duties:
-        caller = replace(caller, roles=frozenset(), granted=_OWN_ACCOUNT_ONLY)
+        caller = replace(caller, roles=frozenset(), granted=OWN_ACCOUNT_ONLY)
     return Presence(caller, duties, idle_at, ends_at, is_due=at - known.seen_at >= _NOTED_EVERY)
 
 

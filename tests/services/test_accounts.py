@@ -1,0 +1,322 @@
+"""Who may change whose account, and that nobody raises themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from db import accounts as kept
+from db import audit
+from db.account_tables import account_roles
+from domain.access import ADMINISTRATORS, PUBLIC, Act, Caller, Role
+from domain.access_errors import NotPermitted, NotYours, UnknownAccount
+from domain.account_errors import LoginMalformed, LoginTaken, OwnAccount, PasswordRefused, RolesExclude, SignInRefused
+from domain.errors import UnknownReportingUnit
+from services.accounts import (
+    Particulars,
+    accounts,
+    acting,
+    add_account,
+    disable,
+    enable,
+    end_session,
+    find_account,
+    sessions_of,
+    set_password,
+    set_reporting_unit,
+    set_roles,
+)
+from services.own_password import change_password
+from services.signing_in import caller_of, hash_of
+from services.store import Store
+from tests.services.people import (
+    AT,
+    ELSEWHERE,
+    HERE,
+    INITIAL,
+    OPERATOR,
+    PASSWORD,
+    RULES,
+    add,
+    caller,
+    enter,
+    settle,
+)
+
+NEW = "Copper7-Bridge-Noon"
+ROLES = {role: role.value.replace("_", "-") for role in Role}
+
+
+@pytest.fixture
+def peopled(loaded: Store) -> Store:
+    """One account for each role, named after it, and a second reporter and a second system administrator."""
+    with loaded.writing() as session:
+        for role, login in ROLES.items():
+            add(session, login, role, reporting_unit="渝中区" if role is Role.REPORTER else None)
+        add(session, "second-reporter", Role.REPORTER, reporting_unit="万州区")
+        add(session, "second-administrator", Role.SYSTEM_ADMINISTRATOR)
+        add(session, "nobody-yet")
+    return loaded
+
+
+def by(session: Session, role: Role) -> Caller:
+    return find_account(session, ROLES[role], by=OPERATOR).caller(address=HERE)
+
+
+def last_event(session: Session) -> dict[str, object]:
+    body: dict[str, object] = json.loads(list(audit.chain(session))[-1].body)
+    return body
+
+
+CHANGES: dict[str, tuple[Act, Callable[[Session, Caller], object]]] = {
+    "add": (Act.MANAGE_ACCOUNTS, lambda session, by: add_plain(session, "new-account", by)),
+    "disable": (Act.MANAGE_ACCOUNTS, lambda session, by: disable(session, "viewer", by=by, at=AT)),
+    "enable": (Act.MANAGE_ACCOUNTS, lambda session, by: enable(session, "viewer", by=by, at=AT)),
+    "password": (
+        Act.MANAGE_ACCOUNTS,
+        lambda session, by: set_password(session, "viewer", NEW, rules=RULES, by=by, at=AT),
+    ),
+    "roles": (
+        Act.GRANT_ROLES,
+        lambda session, by: set_roles(session, "nobody-yet", frozenset({Role.VIEWER}), by=by, at=AT),
+    ),
+    "unit": (
+        Act.GRANT_ROLES,
+        lambda session, by: set_reporting_unit(session, "nobody-yet", "渝中", by=by, at=AT),
+    ),
+    "list": (Act.VIEW_ACCOUNTS, lambda session, by: accounts(session, by=by)),
+    "find": (Act.VIEW_ACCOUNTS, lambda session, by: find_account(session, "nobody-yet", by=by)),
+}
+
+
+def add_plain(session: Session, login: str, by: Caller, *roles: Role) -> object:
+    named = Particulars("新账号")
+    return add_account(session, login, named, roles=frozenset(roles), password=INITIAL, rules=RULES, by=by, at=AT)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_only_whom_the_table_permits_may_change_or_see_accounts(peopled: Store, change: str) -> None:
+    act, attempt = CHANGES[change]
+    with peopled.reading() as session:
+        everybody = [by(session, role) for role in Role] + [PUBLIC]
+
+    let_in = [_is_let_in(peopled, attempt, who) for who in everybody]
+
+    assert let_in == [who.may(act) for who in everybody]
+    assert any(let_in)
+
+
+def _is_let_in(store: Store, attempt: Callable[[Session, Caller], object], who: Caller) -> bool:
+    try:
+        # Nothing of it is kept: each attempt finds the same accounts.
+        with store.reading() as session:
+            attempt(session, who)
+    except NotPermitted:
+        return False
+    return True
+
+
+def test_what_is_changed_is_told_to_the_audit_trail_with_who_changed_it(peopled: Store) -> None:
+    with peopled.writing() as session:
+        who = by(session, Role.SECURITY_ADMINISTRATOR)
+        set_roles(session, "viewer", frozenset({Role.REVIEWER}), by=who, at=AT)
+        told = last_event(session)
+
+    assert (told["actor"], told["action"], told["subject"]) == ("security-administrator", "account.roles", "viewer")
+    assert told["details"] == {"before": ["viewer"], "after": ["reviewer"]}
+    assert told["address"] == HERE
+
+
+def test_nobody_grants_themselves_a_role_or_gets_into_their_own_account(peopled: Store) -> None:
+    with peopled.writing() as session:
+        security, system = by(session, Role.SECURITY_ADMINISTRATOR), by(session, Role.SYSTEM_ADMINISTRATOR)
+        with pytest.raises(OwnAccount):
+            set_roles(session, security.login, frozenset({Role.VIEWER}), by=security, at=AT)
+        with pytest.raises(OwnAccount):
+            set_reporting_unit(session, security.login, None, by=security, at=AT)
+        with pytest.raises(OwnAccount):
+            disable(session, system.login.upper(), by=system, at=AT)
+        with pytest.raises(OwnAccount):
+            set_password(session, system.login, NEW, rules=RULES, by=system, at=AT)
+
+
+@pytest.mark.parametrize("login", ["second-administrator", "security-administrator", "auditor"])
+def test_no_administrator_gets_into_anothers_account_by_a_new_password(peopled: Store, login: str) -> None:
+    with peopled.writing() as session:
+        with pytest.raises(NotPermitted):
+            set_password(session, login, NEW, rules=RULES, by=by(session, Role.SYSTEM_ADMINISTRATOR), at=AT)
+        set_password(session, login, NEW, rules=RULES, by=OPERATOR, at=AT)
+
+
+def test_the_three_administrators_exclude_each_other_in_the_database_too(peopled: Store) -> None:
+    with peopled.writing() as session:
+        for role in ADMINISTRATORS:
+            for other in set(Role) - {role, Role.VIEWER}:
+                with pytest.raises(RolesExclude):
+                    set_roles(session, "nobody-yet", frozenset({role, other}), by=OPERATOR, at=AT)
+        set_roles(session, "nobody-yet", frozenset({Role.AUDITOR, Role.VIEWER}), by=OPERATOR, at=AT)
+        number = find_account(session, "nobody-yet", by=OPERATOR).number
+
+    rows = {"account": number, "role": Role.SYSTEM_ADMINISTRATOR}
+    with peopled.writing() as session, pytest.raises(IntegrityError):
+        session.execute(insert(account_roles).values(rows))
+
+
+def test_a_system_administrator_makes_accounts_without_roles_and_appoints_the_first_security_administrator(
+    store: Store,
+) -> None:
+    with store.writing() as session:
+        add(session, "system-administrator", Role.SYSTEM_ADMINISTRATOR)
+        system = by(session, Role.SYSTEM_ADMINISTRATOR)
+        add_plain(session, "plain", system)
+        with pytest.raises(NotPermitted):
+            add_plain(session, "other", system, Role.REVIEWER)
+        add_plain(session, "guard", system, Role.SECURITY_ADMINISTRATOR)
+        with pytest.raises(NotPermitted):
+            add_plain(session, "second-guard", system, Role.SECURITY_ADMINISTRATOR)
+        disable(session, "guard", by=system, at=AT)
+        set_roles(session, "plain", frozenset({Role.SECURITY_ADMINISTRATOR}), by=system, at=AT)
+
+        assert find_account(session, "plain", by=system).roles == {Role.SECURITY_ADMINISTRATOR}
+
+
+def test_appointing_the_security_administrator_takes_no_role_from_anybody(store: Store) -> None:
+    with store.writing() as session:
+        add(session, "system-administrator", Role.SYSTEM_ADMINISTRATOR)
+        add(session, "auditor", Role.AUDITOR)
+        roles, system = frozenset({Role.SECURITY_ADMINISTRATOR}), by(session, Role.SYSTEM_ADMINISTRATOR)
+        with pytest.raises(NotPermitted):
+            set_roles(session, "auditor", roles, by=system, at=AT)
+
+
+@pytest.mark.parametrize("login", ["YuZhong", "ｙｕｚｈｏｎｇ", "YUZHONG"])
+def test_two_logins_that_look_alike_are_the_same(store: Store, login: str) -> None:
+    with store.writing() as session:
+        add(session, "yuzhong")
+        with pytest.raises((LoginTaken, LoginMalformed)):
+            add(session, login)
+        assert find_account(session, login, by=OPERATOR).login == "yuzhong"
+
+
+@pytest.mark.parametrize("login", ["", "x", "a b", "a\n", "a/b", "a\u202eb", "x" * 65, "<b>"])
+def test_what_nobody_could_type_is_no_login(store: Store, login: str) -> None:
+    with store.writing() as session, pytest.raises(LoginMalformed):
+        add(session, login)
+
+
+@pytest.mark.parametrize("login", ["填报员.渝中", "zhang-san_2", "a@gov.example"])
+def test_letters_of_any_script_digits_and_a_few_signs_are_a_login(store: Store, login: str) -> None:
+    with store.writing() as session:
+        assert add(session, login).login == login
+
+
+def test_a_unit_nobody_knows_is_refused_and_one_by_name_is_kept_by_code(loaded: Store) -> None:
+    with loaded.writing() as session:
+        assert add(session, "one", Role.REPORTER, reporting_unit="渝中区").reporting_unit == "CQ500103"
+        with pytest.raises(UnknownReportingUnit):
+            add(session, "two", Role.REPORTER, reporting_unit="某区")
+        set_reporting_unit(session, "one", None, department="市经济信息委", by=OPERATOR, at=AT)
+        changed = find_account(session, "one", by=OPERATOR)
+
+    assert (changed.reporting_unit, changed.department) == (None, "市经济信息委")
+
+
+def test_the_unit_of_an_account_does_not_stand_in_its_password(loaded: Store) -> None:
+    with loaded.writing() as session:
+        add(session, "one", Role.REPORTER, reporting_unit="渝中区")
+        with pytest.raises(PasswordRefused) as refused:
+            set_password(session, "one", "kx-Yuzhong-91-q", rules=RULES, by=OPERATOR, at=AT)
+
+    assert refused.value.reasons == ("names",)
+
+
+def test_whoever_changes_their_password_is_out_everywhere_else(store: Store) -> None:
+    with store.writing() as session:
+        settle(session, "viewer", Role.VIEWER)
+        here, there = enter(session, "viewer"), enter(session, "viewer", address=ELSEWHERE)
+        who = caller(session, here.key)
+        new = change_password(session, old=PASSWORD, new=NEW, key=here.key, rules=RULES, by=who, at=AT)
+
+        left = [caller_of(session, key, rules=RULES, address=HERE, at=AT) for key in (here.key, there.key)]
+        assert left == [None, None]
+        assert caller(session, new).login == "viewer"
+        assert enter(session, "viewer", NEW).account.login == "viewer"
+
+
+def test_a_password_is_changed_by_whoever_knows_the_old_one_and_not_to_one_of_the_last_five(store: Store) -> None:
+    with store.writing() as session:
+        settle(session, "viewer", Role.VIEWER)
+        key = enter(session, "viewer").key
+        for number in range(4):
+            who, old = caller(session, key), PASSWORD if number == 0 else f"{NEW}-{number - 1}"
+            key = change_password(session, old=old, new=f"{NEW}-{number}", key=key, rules=RULES, by=who, at=AT)
+        who = caller(session, key)
+        with pytest.raises(PasswordRefused):
+            change_password(session, old=f"{NEW}-3", new=PASSWORD, key=key, rules=RULES, by=who, at=AT)
+        key = change_password(session, old=f"{NEW}-3", new=f"{NEW}-4", key=key, rules=RULES, by=who, at=AT)
+        who = caller(session, key)
+        key = change_password(session, old=f"{NEW}-4", new=PASSWORD, key=key, rules=RULES, by=who, at=AT)
+        who = caller(session, key)
+
+    with pytest.raises(SignInRefused), store.writing() as session:
+        change_password(session, old="wrong", new=NEW, key=key, rules=RULES, by=who, at=AT)
+
+
+def test_an_administrators_new_password_ends_the_sessions_and_has_to_be_changed(peopled: Store) -> None:
+    with peopled.writing() as session:
+        settle(session, "reader", Role.VIEWER)
+        key = enter(session, "reader").key
+        set_password(session, "reader", NEW, rules=RULES, by=by(session, Role.SYSTEM_ADMINISTRATOR), at=AT)
+
+        assert caller_of(session, key, rules=RULES, address=HERE, at=AT) is None
+        assert enter(session, "reader", NEW).must_change_password
+
+
+def test_sessions_are_seen_and_ended_by_their_holder_and_by_administrators(peopled: Store) -> None:
+    with peopled.writing() as session:
+        for login in ("first", "second"):
+            settle(session, login, Role.VIEWER)
+        key, other = enter(session, "first").key, enter(session, "second").key
+        who = caller(session, key)
+
+        assert hash_of(key) in {one.key_hash for one in sessions_of(session, "first", rules=RULES, by=who, at=AT)}
+        with pytest.raises(NotPermitted):
+            sessions_of(session, "second", rules=RULES, by=who, at=AT)
+        with pytest.raises(NotYours):
+            end_session(session, hash_of(other), by=who, at=AT)
+        with pytest.raises(NotYours):
+            end_session(session, "0" * 64, by=who, at=AT)
+        end_session(session, hash_of(key), by=who, at=AT)
+        end_session(session, hash_of(other), by=by(session, Role.SYSTEM_ADMINISTRATOR), at=AT)
+
+        for ended in (key, other):
+            assert caller_of(session, ended, rules=RULES, address=HERE, at=AT) is None
+
+
+def test_the_command_line_acts_as_anybody_until_there_is_an_account(store: Store) -> None:
+    with store.writing() as session:
+        assert acting(session, "whoever").acts == frozenset(Act)
+        number = settle(session, "reviewer", Role.REVIEWER).number
+        assert acting(session, "Reviewer").account == number
+        assert not acting(session, "reviewer").may(Act.REPORT)
+        with pytest.raises(UnknownAccount):
+            acting(session, "whoever")
+        disable(session, "reviewer", by=OPERATOR, at=AT)
+        for name in ("reviewer", "whoever"):
+            with pytest.raises(UnknownAccount):
+                acting(session, name)
+
+
+def test_no_account_carries_a_secret(peopled: Store) -> None:
+    with peopled.reading() as session:
+        told = repr(accounts(session, by=OPERATOR))
+        secrets = kept.secrets_of(session, find_account(session, "viewer", by=OPERATOR).number)
+
+    assert secrets.password_hash is not None
+    assert secrets.password_hash not in told + repr(secrets)
+    assert "argon2" not in told

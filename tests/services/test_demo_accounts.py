@@ -1,0 +1,100 @@
+"""Throw-away accounts: one for each role, new at every start, gone with the demonstration."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from domain.access import Act, Role
+from domain.account_errors import SignInRefused
+from services.accounts import accounts, acting
+from services.demo_accounts import DemoAccount, discard_demo_accounts, renew_demo_accounts
+from services.first_administrator import is_awaited, issue_code
+from services.signing_in import caller_of
+from services.store import Store
+from tests.services.people import AT, HERE, MINUTE, OPERATOR, RULES, add, enter
+
+
+def renewed(store: Store) -> tuple[DemoAccount, ...]:
+    with store.writing() as session:
+        return renew_demo_accounts(session, at=AT)
+
+
+def test_there_is_one_for_each_role_and_two_reporters_of_different_units(demo: Store) -> None:
+    made = renewed(demo)
+
+    held = [next(iter(one.account.roles)) for one in made]
+    assert set(held) == set(Role)
+    assert len(made) == len(Role) + 1
+    units = [one.account.reporting_unit for one in made if Role.REPORTER in one.account.roles]
+    assert units == ["CQ500103", "CQ500101"]
+    assert {one.account.display_name for one in made} >= {"演示·填报员·渝中区", "演示·审计员"}
+    assert all(one.account.is_demo for one in made)
+
+
+def test_each_signs_in_with_the_password_that_was_told_and_may_work_at_once(demo: Store) -> None:
+    for one in renewed(demo):
+        with demo.writing() as session:
+            signed_in = enter(session, one.account.login, one.password)
+            who = caller_of(session, signed_in.key, rules=RULES, address=HERE, at=AT)
+        assert not signed_in.must_change_password
+        assert who is not None
+        assert who.roles == one.account.roles
+
+
+def test_no_password_is_kept_or_printed(demo: Store) -> None:
+    made = renewed(demo)
+
+    assert not any(one.password in repr(made) for one in made)
+    with demo.reading() as session:
+        kept = "".join(map(str, session.execute(text("SELECT * FROM accounts")).all()))
+        told = "".join(session.execute(text("SELECT body FROM audit_events")).scalars())
+    assert not any(one.password in kept + told for one in made)
+
+
+def test_the_next_start_throws_the_last_ones_away(demo: Store) -> None:
+    first = renewed(demo)[0]
+    with demo.writing() as session:
+        key = enter(session, first.account.login, first.password).key
+    second = renewed(demo)[0]
+
+    assert second.account.login == first.account.login
+    assert second.password != first.password
+    with demo.reading() as session:
+        assert caller_of(session, key, rules=RULES, address=HERE, at=AT) is None
+    with pytest.raises(SignInRefused), demo.writing() as session:
+        enter(session, first.account.login, first.password)
+
+
+def test_without_demonstration_figures_there_are_none(loaded: Store) -> None:
+    assert renewed(loaded) == ()
+
+
+def test_they_are_closed_when_the_demonstration_goes(demo: Store) -> None:
+    made = renewed(demo)
+    with demo.writing() as session:
+        closed = [discard_demo_accounts(session, at=AT + MINUTE) for _ in range(2)]
+
+        assert closed == [len(made), 0]
+        assert not any(one.is_enabled(AT.date()) or one.has_password for one in accounts(session, by=OPERATOR))
+
+
+def test_they_are_no_accounts_to_whoever_sets_the_house_up(demo: Store) -> None:
+    made = renewed(demo)
+    with demo.writing() as session:
+        assert acting(session, "whoever").acts == frozenset(Act)
+        assert acting(session, made[0].account.login).roles == made[0].account.roles
+        issue_code(session, at=AT)
+        assert is_awaited(session, at=AT)
+
+
+def test_a_login_somebody_really_has_is_left_to_them(demo: Store) -> None:
+    with demo.writing() as session:
+        add(session, "demo-auditor", Role.VIEWER)
+    made = renewed(demo)
+
+    assert "demo-auditor" not in {one.account.login for one in made}
+    with demo.reading() as session:
+        [kept] = [one for one in accounts(session, by=OPERATOR) if one.login == "demo-auditor"]
+    assert not kept.is_demo
+    assert kept.roles == {Role.VIEWER}
