@@ -1,7 +1,8 @@
-"""The reading process: takes one file on standard input, answers with JSON on standard output, and may do nothing else.
+"""The reading process: takes one file on standard input, answers on standard output, and may do nothing else.
 
 It is started with ``python -m uploads.child`` and loads only the standard library and this package. A header line
-of JSON comes first, then the file.
+of JSON comes first, then the file. The answer is its rows as JSON, or, where the header brings remarks, the sender's
+workbook with these remarks in it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import codecs
 import gc
 import json
 import sys
+from typing import Any
 
 from uploads.limits import CHILD_CPU_SECONDS, CHILD_MEMORY_BYTES
+from uploads.marking import mark
 from uploads.reading import read
+from uploads.remarks import Remark, Wording
 
 # Windows has no such limits; there the parent's clock and the reader's own counts remain.
 if sys.platform != "win32":
@@ -25,7 +29,8 @@ def main() -> None:
     _load_codecs()
     _give_up_rights()
     header = json.loads(sys.stdin.buffer.readline())
-    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), header["file_name"]))
+    content = sys.stdin.buffer.read()
+    sys.stdout.buffer.write(marked(content, header) if "remarks" in header else answer(content, header["file_name"]))
     sys.stdout.buffer.flush()
 
 
@@ -35,6 +40,11 @@ def answer(content: bytes, file_name: str) -> bytes:
     faults = [fault._asdict() for fault in reading.faults]
     document = {"sheet": reading.sheet, "rows": reading.rows, "faults": faults}
     return json.dumps(document, separators=(",", ":")).encode("ascii")
+
+
+def marked(content: bytes, header: dict[str, Any]) -> bytes:
+    """The workbook with the header's remarks in it; b"" where it cannot be marked as it is."""
+    return mark(content, [Remark(*remark) for remark in header["remarks"]], Wording(*header["wording"]))
 
 
 def _load_codecs() -> None:

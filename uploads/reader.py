@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import signal
-import subprocess
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
 from domain.problem import Problem, Severity
 from uploads.columns import Column
+from uploads.confined import Died, answer_of
 from uploads.entry import Entry, Reading
 from uploads.faults import READER_PROBLEMS, Fault
 from uploads.limits import CHILD_WALL_SECONDS, FILE_BYTES
 
 _LOG = logging.getLogger(__name__)
-_ROOT = Path(__file__).resolve().parent.parent
 # -E and -s: nothing from the caller's environment; -S: no installed package, which also starts quicker.
-_COMMAND = (sys.executable, "-E", "-s", "-S", "-m", "uploads.child")
-# Without these, Windows and relocated interpreters cannot start at all.
-_KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH")
+COMMAND = (sys.executable, "-E", "-s", "-S", "-m", "uploads.child")
 # Faults after which nobody knows which cell of the row is which.
 _WHOLE_ROWS = ("csv.ragged", "sheet.merged_cells")
 _MEBIBYTE = 1024 * 1024
@@ -38,36 +32,15 @@ def read_report(content: bytes, *, file_name: str) -> Reading:
         size = f"{len(content) / _MEBIBYTE:.1f} MiB"
         fault = Fault("file.too_large", found=size, fields={"limit": str(FILE_BYTES // _MEBIBYTE)})
         return Reading((), (_problem(fault),))
-    header = json.dumps({"file_name": file_name}).encode("ascii") + b"\n"
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter with a fixed command line.
-        _COMMAND,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=_ROOT,
-        env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
-    )
     try:
-        answer, complaint = child.communicate(header + content, timeout=CHILD_WALL_SECONDS)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.communicate()
-        return Reading((), (_problem(Fault("file.took_too_long")),))
-    if child.returncode != 0:
-        return Reading((), (_problem(_cause_of_death(child.returncode, complaint)),))
+        answer = answer_of(COMMAND, {"file_name": file_name}, content, seconds=CHILD_WALL_SECONDS)
+    except Died as died:
+        return Reading((), (_problem(died.fault),))
     try:
         return reading_of(answer)
     except (ValueError, KeyError, TypeError):
         _LOG.exception("the reading process gave no answer that can be understood")
         return Reading((), (_problem(Fault("file.unreadable")),))
-
-
-def _cause_of_death(returncode: int, complaint: bytes) -> Fault:
-    out_of_time = returncode == -getattr(signal, "SIGXCPU", 0) or returncode == -getattr(signal, "SIGKILL", 0)
-    # The last line names the error and holds no cell of the file.
-    last = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
-    _LOG.warning("the reading process ended with %s: %r", returncode, last)
-    return Fault("file.took_too_long" if out_of_time else "file.unreadable")
 
 
 def reading_of(answer: bytes) -> Reading:

@@ -33,6 +33,12 @@ def read(content: bytes, file_name: str) -> RawReading:
     return RawReading(form.sheet, form.rows, form.faults)
 
 
+def refuse_types(name: str, chunks: Iterator[bytes]) -> None:
+    """Refuse a document type in any part of XML, also in those nobody reads."""
+    if name.casefold().endswith((".xml", ".rels", ".vml")):
+        refuse_document_type(name, chunks)
+
+
 def _form(content: bytes, file_name: str) -> Form:
     if kind_of(content, file_name) is Kind.DELIMITED:
         return read_form([read_delimited(content)])
@@ -40,11 +46,6 @@ def _form(content: bytes, file_name: str) -> Form:
 
 
 def _grids(content: bytes) -> list[Grid]:
-    archive = open_archive(content, look=_look)
+    archive = open_archive(content, look=refuse_types)
     workbook = read_workbook(archive)
     return [read_sheet(archive.read(sheet.part), sheet, workbook) for sheet in workbook.sheets]
-
-
-def _look(name: str, chunks: Iterator[bytes]) -> None:
-    if name.casefold().endswith((".xml", ".rels", ".vml")):
-        refuse_document_type(name, chunks)

@@ -31,7 +31,12 @@ def receipt_document(receipt: Receipt) -> dict[str, object]:
 
 def problem_sentence(problem: Problem, language: Language) -> str:
     """What was found, where, and what to do."""
-    return _place(problem, language) + _filled("problem", problem, language)
+    return _place(problem, language) + instruction(problem, language)
+
+
+def instruction(problem: Problem, language: Language) -> str:
+    """What was found and what to do, where the place is said otherwise."""
+    return _filled("problem", problem, language)
 
 
 def expected_sentence(problem: Problem, language: Language) -> str:

@@ -37,13 +37,21 @@ class Workbook(NamedTuple):
 
 def read_workbook(archive: Archive) -> Workbook:
     _refuse_other_documents(archive)
-    main = _main_part(archive)
+    main = main_part(archive)
     related = _relationships(archive, main)
     found = elements(archive.read(main), main)
     from_1904 = any(
         path == "workbook/workbookPr" and attributes.get("date1904") in ("1", "true") for path, attributes in found
     )
     return Workbook(_sheets(found, related), _strings(archive, related), _formats(archive, related), from_1904)
+
+
+def main_part(archive: Archive) -> str:
+    """The part that lists the sheets; Refused where the package names none."""
+    for related in _relationships(archive, "").values():
+        if related.kind == "officeDocument":
+            return related.target
+    raise Refused("archive.missing_part", found="xl/workbook.xml")
 
 
 def _refuse_other_documents(archive: Archive) -> None:
@@ -64,13 +72,6 @@ def _refuse_other_documents(archive: Archive) -> None:
 class _Relationship(NamedTuple):
     kind: str
     target: str
-
-
-def _main_part(archive: Archive) -> str:
-    for related in _relationships(archive, "").values():
-        if related.kind == "officeDocument":
-            return related.target
-    raise Refused("archive.missing_part", found="xl/workbook.xml")
 
 
 def _relationships(archive: Archive, part: str) -> dict[str, _Relationship]:

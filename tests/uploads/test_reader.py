@@ -76,7 +76,7 @@ def test_a_workbook_of_another_program_is_read() -> None:
 
 
 def test_a_file_larger_than_the_limit_is_refused_before_any_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_COMMAND", ("no such program",))
+    monkeypatch.setattr(reader, "COMMAND", ("no such program",))
 
     [problem] = read_report(b"x" * (16 * 1024 * 1024 + 1), file_name="a.csv").problems
 
@@ -93,7 +93,7 @@ def test_a_file_larger_than_the_limit_is_refused_before_any_process_starts(monke
     ],
 )
 def test_a_dead_reading_process_is_one_problem(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    monkeypatch.setattr(reader, "_COMMAND", dying(script))
+    monkeypatch.setattr(reader, "COMMAND", dying(script))
 
     reading = read_report(workbook(), file_name="report.xlsx")
 
@@ -104,13 +104,13 @@ def test_a_dead_reading_process_is_one_problem(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_an_answer_that_is_no_answer_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_COMMAND", dying("print('{')"))
+    monkeypatch.setattr(reader, "COMMAND", dying("print('{')"))
 
     assert [problem.code for problem in read_report(b"x", file_name="a.csv").problems] == ["file.unreadable"]
 
 
 def test_a_reading_process_that_never_ends_is_stopped_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_COMMAND", dying("import time; time.sleep(60)"))
+    monkeypatch.setattr(reader, "COMMAND", dying("import time; time.sleep(60)"))
     monkeypatch.setattr(reader, "CHILD_WALL_SECONDS", 0.5)
 
     assert [problem.code for problem in read_report(b"x", file_name="a.csv").problems] == ["file.took_too_long"]
@@ -119,7 +119,7 @@ def test_a_reading_process_that_never_ends_is_stopped_by_the_clock(monkeypatch: 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 def test_a_reading_process_that_uses_up_its_time_is_stopped_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     endless = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
-    monkeypatch.setattr(reader, "_COMMAND", dying(endless))
+    monkeypatch.setattr(reader, "COMMAND", dying(endless))
 
     assert [problem.code for problem in read_report(b"x", file_name="a.csv").problems] == ["file.took_too_long"]
 
@@ -164,7 +164,7 @@ def test_the_reading_process_inherits_nothing_from_the_environment(monkeypatch: 
         rows = [[1, [name, "", "", "", "", "", ""]] for name in os.environ]
         print(json.dumps({"sheet": None, "rows": rows, "faults": []}))
         """
-    monkeypatch.setattr(reader, "_COMMAND", dying(tell))
+    monkeypatch.setattr(reader, "COMMAND", dying(tell))
 
     inherited = {entry[Column.REPORTING_UNIT] for entry in read_report(b"x", file_name="a.csv").entries}
 
