@@ -15,6 +15,7 @@ import xlsxwriter
 
 from benchmarks.dataset import HEADINGS, build_wide, wide_indicators
 from benchmarks.measurement import Measurement, middle
+from domain.access import operator
 from domain.period import Period
 from services.plans import reporting_units
 from services.store import Store, open_store
@@ -49,14 +50,24 @@ class Desk:
     def check(self, content: bytes, *, is_sound: bool = True) -> None:
         with self.store.reading() as session:
             receipt = check_report(
-                session, content, file_name="report.xlsx", reporting_unit=self.reporting_unit, period=PERIOD
+                session,
+                content,
+                file_name="report.xlsx",
+                reporting_unit=self.reporting_unit,
+                period=PERIOD,
+                by=operator("bench"),
             )
         assert receipt.ok is is_sound, receipt.problems[:3]
 
     def submit(self, content: bytes) -> None:
         with self.store.writing() as session:
             receipt = submit_report(
-                session, content, file_name="report.xlsx", reporting_unit=self.reporting_unit, period=PERIOD, by="bench"
+                session,
+                content,
+                file_name="report.xlsx",
+                reporting_unit=self.reporting_unit,
+                period=PERIOD,
+                by=operator("bench"),
             )
         assert receipt.submission is not None, receipt.problems[:3]
 

@@ -12,6 +12,7 @@ from domain.basis import TargetBasis
 from domain.period import Period
 from domain.plan import Language
 from domain.profile import Profile
+from domain.review import CorrectionKind
 from texts.catalogue import text
 
 COMMANDS = {
@@ -104,6 +105,7 @@ def _submit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--bulk", action="store_true")
     _report_key(command, required=False)
     command.add_argument("--by", type=_account, required=True, metavar="ACCOUNT")
+    command.add_argument("--correction", choices=[*CorrectionKind], default=CorrectionKind.REVISION)
 
 
 def _report_key(command: argparse.ArgumentParser, *, required: bool = True) -> None:

@@ -6,17 +6,27 @@ from argparse import Namespace
 
 from cli.store import store_of
 from cli.terminal import Exit, Terminal, read_file, write_file
+from domain.access import operator
+from domain.review import CorrectionKind
 from domain.submission import ChangeKind, Receipt, ReceiptState
+from services.accounts import acting
 from services.bulk import submit_bulk
 from services.receipts import problem_sentence, receipt_document
 from services.submissions import check_report, submit_report
 from services.submissions import template as make_template
 
+# Nothing is changed and nobody named: whoever runs this holds the database itself.
+_LOCAL = operator("cli")
+
 
 def template(wanted: Namespace, terminal: Terminal) -> Exit:
     with store_of(terminal) as store, store.reading() as session:
         content = make_template(
-            session, reporting_unit=wanted.reporting_unit, period=wanted.period, language=terminal.language
+            session,
+            reporting_unit=wanted.reporting_unit,
+            period=wanted.period,
+            language=terminal.language,
+            by=_LOCAL,
         )
     write_file(wanted.out, content)
     if terminal.as_json:
@@ -34,6 +44,7 @@ def check(wanted: Namespace, terminal: Terminal) -> Exit:
             file_name=wanted.file.name,
             reporting_unit=wanted.reporting_unit,
             period=wanted.period,
+            by=_LOCAL,
         )
     return _answer(receipt, terminal)
 
@@ -52,7 +63,8 @@ def submit(wanted: Namespace, terminal: Terminal) -> Exit:
             file_name=wanted.file.name,
             reporting_unit=wanted.reporting_unit,
             period=wanted.period,
-            by=wanted.by,
+            by=acting(session, wanted.by),
+            correction=CorrectionKind(wanted.correction),
         )
     return _answer(receipt, terminal)
 
@@ -65,7 +77,8 @@ def _submit_bulk(wanted: Namespace, terminal: Terminal, content: bytes) -> Exit:
             file_name=wanted.file.name,
             reporting_unit=wanted.reporting_unit,
             period=wanted.period,
-            by=wanted.by,
+            by=acting(session, wanted.by),
+            correction=CorrectionKind(wanted.correction),
             progress=lambda done, rows: terminal.note("cli.submit.progress", done=done, rows=rows),
         )
     return _answer(receipt, terminal)

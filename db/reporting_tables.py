@@ -54,7 +54,8 @@ review_decisions = Table(
     "review_decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("submission", ForeignKey("submissions.id"), nullable=False, index=True),
+    # One decision for each submission: of two reviewers at once the database lets one through.
+    Column("submission", ForeignKey("submissions.id"), nullable=False, index=True, unique=True),
     Column("act", Word(ReviewAct), nullable=False),
     Column("reason", Text, nullable=False),
     # The indicators a return reopens, and the reason for each of them.

@@ -63,7 +63,7 @@ def published_by_key(session: Session) -> dict[str, StoredStage]:
 def current_of_plan(
     session: Session, plan: str, until: Month, known_at: datetime | None = None
 ) -> tuple[StoredStage, ...]:
-    """The stage reports of one plan that count, now or at ``known_at``, one for each promise and month, oldest first."""
+    """The stage reports of one plan that count (at ``known_at``): one for each promise and month, oldest first."""
     rows = session.execute(_CURRENT, {"wanted": plan, "until": until, **known(known_at)})
     return tuple(_stored(row) for row in rows.mappings())
 

@@ -1,15 +1,19 @@
-"""The files that were sent, byte for byte, and the submissions they made."""
+"""The files that were sent, byte for byte, the submissions they made, and what was decided on each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import Select, exists, func, insert, select
 from sqlalchemy.orm import Session
 
+from db.reporting_tables import review_decisions
 from db.tables import originals, submissions
+from domain.board import Version
 from domain.period import Period
+from domain.review import ReviewDecision
 
 
 def find_submission(session: Session, *, reporting_unit: str, period: Period, sha256: str) -> str | None:
@@ -22,9 +26,17 @@ def find_submission(session: Session, *, reporting_unit: str, period: Period, sh
 
 
 def add_submission(
-    session: Session, *, reporting_unit: str, period: Period, sha256: str, file_name: str, by: str, at: datetime
+    session: Session,
+    *,
+    reporting_unit: str,
+    period: Period,
+    sha256: str,
+    file_name: str,
+    by: str,
+    at: datetime,
+    moved_from: str | None = None,
 ) -> str:
-    """Write one submission of a kept original; its number."""
+    """Write one submission of a kept original; its number. ``moved_from`` is the one it repeats."""
     result = session.execute(
         insert(submissions)
         .values(
@@ -34,10 +46,34 @@ def add_submission(
             file_name=file_name,
             submitted_by=by,
             recorded_at=at,
+            moved_from=None if moved_from is None else int(moved_from),
         )
         .returning(submissions.c.id)
     )
     return str(result.scalar_one())
+
+
+def find_version(session: Session, number: str) -> Version | None:
+    """The submission with this number, with what was decided on it; None where nobody was given the number."""
+    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER):
+        return None
+    return next(_versions(session, _VERSIONS.where(submissions.c.id == int(number))), None)
+
+
+def versions_of_quarter(session: Session, period: Period) -> tuple[Version, ...]:
+    """Every submission of one quarter, in the order they came."""
+    return tuple(_versions(session, _VERSIONS.where(submissions.c.period == period)))
+
+
+def versions_of_report(session: Session, reporting_unit: str, period: Period) -> tuple[Version, ...]:
+    """Every submission of one unit for one quarter, in the order they came."""
+    of_report = submissions.c.reporting_unit == reporting_unit, submissions.c.period == period
+    return tuple(_versions(session, _VERSIONS.where(*of_report)))
+
+
+def versions_of_unit(session: Session, reporting_unit: str) -> tuple[Version, ...]:
+    """Every submission of one unit, in the order they came."""
+    return tuple(_versions(session, _VERSIONS.where(submissions.c.reporting_unit == reporting_unit)))
 
 
 def keep_original(session: Session, *, sha256: str, content: bytes, at: datetime) -> None:
@@ -53,3 +89,50 @@ def original(session: Session, sha256: str) -> bytes | None:
 def original_keys(session: Session) -> Iterator[str]:
     """The sha256 of every kept file, in order."""
     yield from session.execute(select(originals.c.sha256).order_by(originals.c.sha256)).scalars().all()
+
+
+def _versions(session: Session, query: Select[Any]) -> Iterator[Version]:
+    for row in session.execute(query.order_by(submissions.c.id)).mappings():
+        yield Version(
+            number=str(row["id"]),
+            reporting_unit=row["reporting_unit"],
+            period=row["period"],
+            by=row["submitted_by"],
+            at=row["sent_at"],
+            file_name=row["file_name"],
+            sha256=row["sha256"],
+            moved_from=None if row["moved_from"] is None else str(row["moved_from"]),
+            decision=None if row["act"] is None else _decision(row),
+        )
+
+
+def _decision(row: Any) -> ReviewDecision:
+    return ReviewDecision(
+        str(row["id"]), row["act"], row["decided_by"], row["decided_at"], row["reason"], row["cells"], row["reasons"]
+    )
+
+
+# No number is longer than the numbers SQLite and PostgreSQL count rows with.
+_LONGEST_NUMBER = 9
+# Put together once. What was moved was sent when it was sent under the quarter it was not meant for.
+_MOVED = submissions.alias("moved")
+_VERSIONS = (
+    select(
+        submissions.c.id,
+        submissions.c.reporting_unit,
+        submissions.c.period,
+        submissions.c.sha256,
+        submissions.c.file_name,
+        submissions.c.submitted_by,
+        submissions.c.moved_from,
+        func.coalesce(_MOVED.c.recorded_at, submissions.c.recorded_at).label("sent_at"),
+        review_decisions.c.act,
+        review_decisions.c.reason,
+        review_decisions.c.cells,
+        review_decisions.c.reasons,
+        review_decisions.c.by.label("decided_by"),
+        review_decisions.c.recorded_at.label("decided_at"),
+    )
+    .outerjoin(_MOVED, _MOVED.c.id == submissions.c.moved_from)
+    .outerjoin(review_decisions, review_decisions.c.submission == submissions.c.id)
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.errors import TrackerError
+from domain.plan import Name
 
 
 class NotPermitted(TrackerError, PermissionError):
@@ -39,7 +40,7 @@ class Overtaken(TrackerError):
 
     code = "error.overtaken"
 
-    def __init__(self, by: str, at: datetime, difference: str) -> None:
+    def __init__(self, by: str, at: datetime, difference: str | Name) -> None:
         super().__init__(by=by, at=at, difference=difference)
 
 

@@ -12,3 +12,12 @@ class NotMovable(TrackerError):
 
     def __init__(self, submission: str, period: str) -> None:
         super().__init__(submission=submission, period=period)
+
+
+class NothingWaits(TrackerError):
+    """A return of a submission in which no figure waits for review."""
+
+    code = "error.nothing_waits"
+
+    def __init__(self, submission: str) -> None:
+        super().__init__(submission=submission)

@@ -14,14 +14,18 @@ from hashlib import sha256
 from sqlalchemy.orm import Session
 
 from db import submissions
+from domain.access import Act, Caller
 from domain.observation import Recorded
 from domain.period import Period
 from domain.problem import Problem, Severity
+from domain.review import CorrectionKind
 from domain.submission import Figure, Receipt, ReceiptState
 from services.bulk_parts import split
 from services.ledger import Known, Ledger, known, ledger_of
+from services.period_windows import require_taking
 from services.plans import find_reporting_unit
-from services.submissions import Report, Sending, observed, report_of, store
+from services.storing import Report, Sending, observed, store
+from services.submissions import report_of
 from uploads.columns import Column
 from uploads.containers import Kind, kind_of
 from uploads.entry import Entry, Reading
@@ -51,20 +55,27 @@ def submit_bulk(
     content: bytes,
     *,
     file_name: str,
-    by: str,
+    by: Caller,
     progress: Progress,
     reporting_unit: str | None = None,
     period: Period | None = None,
+    correction: CorrectionKind = CorrectionKind.REVISION,
 ) -> Receipt:
     """Check every row and, where nothing blocks, store every figure; the same bytes again change nothing.
 
+    A reporter loads figures of their own unit only: NotYours for any other, ReportClosed where one is not taken.
+
     ``reporting_unit`` and ``period``, where given, are what every row has to be about.
     """
-    sending = Sending(content, sha256(content).hexdigest(), file_name, by)
+    by.require(Act.REPORT)
+    sending = Sending(content, sha256(content).hexdigest(), file_name, by, correction)
     reading = _read(content, file_name, progress)
     names = known(session)
     only_unit = None if reporting_unit is None else find_reporting_unit(session, reporting_unit).code
-    judged = _judge(session, _grouped(reading.entries, names, only_unit, period), names, sending)
+    groups = _grouped(reading.entries, names, only_unit, period)
+    for unit in {unit for unit, _ in groups}:
+        by.require(Act.REPORT, reporting_unit=unit)
+    judged = _judge(session, groups, names, sending)
     problems = _in_order([*reading.problems, *(problem for group in judged for problem in group.problems)])
     if is_blocked(problems) or not judged:
         return Receipt(ReceiptState.REFUSED, sending.sha256, problems)
@@ -72,6 +83,8 @@ def submit_bulk(
     if not waiting:
         return Receipt(ReceiptState.DUPLICATE, sending.sha256, submission=_joined(g.submission for g in judged))
     reports = [group.report for group in waiting]
+    for report in reports:
+        require_taking(session, report.reporting_unit, report.period)
     numbers = store(session, sending, reports)
     changes = tuple(change for report in reports for change in report.changes)
     return Receipt(ReceiptState.SUBMITTED, sending.sha256, problems, changes, _joined(numbers))
@@ -136,7 +149,9 @@ def _continued(ledger: Ledger, figures: Sequence[Figure]) -> Ledger:
     said = {(figure.indicator, figure.period.end) for figure in figures}
     kept = [found for found in ledger.figures if (found.indicator, found.observation.period_end) not in said]
     added = [Recorded(figure.indicator, figure.reporting_unit, observed(figure)) for figure in figures]
-    return replace(ledger, figures=tuple(sorted([*kept, *added], key=lambda found: found.observation.period_end)))
+    waiting = [found for found in ledger.pending if (found.indicator, found.observation.period_end) not in said]
+    every = sorted([*kept, *added], key=lambda found: found.observation.period_end)
+    return replace(ledger, figures=tuple(every), pending=tuple(waiting))
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

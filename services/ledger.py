@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from db import observations, promises
+from db import observations, pending, promises, submissions
+from domain.board import Version
 from domain.city_total import valid_units
 from domain.observation import Observation, ObsStatus, Recorded
-from domain.period import Period
+from domain.period import Month, Period
 from domain.plan import Indicator, Plan
+from domain.report_record import ReportRecord, Trace
 from domain.reporting_unit import ReportingUnit
 from services.obligations import is_owed
 from uploads.expected import Expected
@@ -39,18 +41,37 @@ class Known:
             if asked in {None, reporting_unit} and is_owed(self.indicators[indicator], plan, period)
         }
 
+    def needs_review(self, reporting_unit: str) -> frozenset[str]:
+        """The indicators whose figures count once somebody has accepted them: a plan that asks for them says so."""
+        return frozenset(
+            indicator for plan, indicator, asked in self.promised if plan.review and asked in {None, reporting_unit}
+        )
+
 
 @dataclass(frozen=True)
 class Ledger:
-    """One reporting unit's own figures, as they count now, oldest first."""
+    """What one reporting unit has said of every quarter, oldest first.
+
+    ``figures`` are what counts now, ``pending`` what was sent since and waits; ``versions`` is everything it sent.
+    """
 
     reporting_unit: ReportingUnit
     known: Known
     figures: tuple[Recorded, ...]
+    pending: tuple[Recorded, ...] = ()
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def said(self) -> tuple[Recorded, ...]:
+        """The last word on each cell, whether it counts already or not."""
+        waiting = {_cell(found) for found in self.pending}
+        kept = [found for found in self.figures if _cell(found) not in waiting]
+        return tuple(sorted([*kept, *self.pending], key=lambda found: found.observation.period_end))
 
     def expected(self, period: Period) -> Expected:
         """What this unit's report for one quarter is checked against."""
-        history = _by_indicator(found for found in self.figures if found.observation.period_end < period.end)
+        history = _by_indicator(found for found in self.said if found.observation.period_end < period.end)
+        reported = self.reported(period)
         return Expected(
             reporting_unit=self.reporting_unit,
             period=period,
@@ -59,15 +80,39 @@ class Ledger:
             reporting_units=self.known.reporting_units,
             previous={key: figures[-1] for key, figures in history.items()},
             history=history,
+            sent={key: found.observation for key, found in reported.items()},
+            accepted={key: found.observation for key, found in self.counting(period).items()},
+            reopened=self.record(period).reopened,
         )
 
     def reported(self, period: Period) -> dict[str, Recorded]:
         """What this unit said for this very quarter, by indicator; what the program made up was never said."""
         return {
             found.indicator: found
-            for found in self.figures
+            for found in self.said
             if found.observation.period_end == period.end and found.observation.obs_status is not ObsStatus.DEMO
         }
+
+    def waiting(self, period: Period) -> dict[str, Recorded]:
+        """What it sent for the quarter that nobody has accepted, by indicator."""
+        return {found.indicator: found for found in self.pending if found.observation.period_end == period.end}
+
+    def counting(self, period: Period) -> dict[str, Recorded]:
+        """What it sent for the quarter that counts, by indicator; a published figure was not sent by anybody."""
+        return {
+            found.indicator: found
+            for found in self.figures
+            if found.observation.period_end == period.end and found.observation.submission is not None
+        }
+
+    def record(self, period: Period) -> ReportRecord:
+        """What of the quarter waits, and what was decided on it."""
+        unit = self.reporting_unit.code
+        traces = {
+            key: (Trace(found.number or 0, unit, key, str(found.observation.submission), awaits_review=True),)
+            for key, found in self.waiting(period).items()
+        }
+        return ReportRecord(tuple(version for version in self.versions if version.period == period), traces)
 
 
 def known(session: Session) -> Known:
@@ -80,7 +125,18 @@ def known(session: Session) -> Known:
 
 
 def ledger_of(session: Session, reporting_unit: ReportingUnit, names: Known) -> Ledger:
-    return Ledger(reporting_unit, names, observations.current_of_unit(session, reporting_unit.code))
+    code = reporting_unit.code
+    return Ledger(
+        reporting_unit,
+        names,
+        observations.current_of_unit(session, code),
+        pending.pending_of_unit(session, code),
+        submissions.versions_of_unit(session, code),
+    )
+
+
+def _cell(found: Recorded) -> tuple[str, Month]:
+    return found.indicator, found.observation.period_end
 
 
 def _by_indicator(found: Iterable[Recorded]) -> dict[str, tuple[Observation, ...]]:

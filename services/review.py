@@ -1,31 +1,34 @@
-"""Review what was sent: see it, accept it, return cells of it, move it to its quarter, lock a report."""
+"""Review what was sent: see it, accept it, return cells of it, move it to its quarter, lock a report.
+
+Each act is one transaction of whoever calls, under the write lock: of two reviewers at once the first one wins.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from domain.access import Caller
-from domain.board import Accepted, Board, ReportView
+from db import audit, observations, period_windows, reviews, totals
+from db.observations import Addition
+from db.pending import StoredFigure
+from domain.access import Act, Caller
+from domain.access_errors import ReasonMissing
+from domain.board import Accepted
+from domain.errors import UnknownIndicator
+from domain.observation import ObsStatus
 from domain.period import Period
-from domain.review import CellState, ReviewDecision
+from domain.review import ReviewAct, ReviewDecision
+from domain.review_errors import NothingWaits
+from services.moving import move
+from services.plans import find_reporting_unit
+from services.remembering import remember
+from services.review_board import board, cell_states, pending_figures, report_view
+from services.reviewed import Reviewed, is_replay, require_decidable, reviewed, stated, told_of
 
-
-def board(session: Session, period: Period, *, by: Caller) -> Board:
-    """Every reporting unit's cells of one quarter, in the order of the units."""
-    raise NotImplementedError
-
-
-def report_view(session: Session, reporting_unit: str, period: Period, *, by: Caller) -> ReportView:
-    """One unit's report: what counts, what waits, what was returned and why, everything sent before."""
-    raise NotImplementedError
-
-
-def cell_states(session: Session, reporting_unit: str, period: Period, *, today: date) -> Mapping[str, CellState]:
-    """The state of each indicator's cell in one unit's report; whoever asks has let the caller through."""
-    raise NotImplementedError
+__all__ = ["accept", "board", "cell_states", "lock", "move", "pending_figures", "report_view", "return_cells"]
 
 
 def accept(session: Session, submission: str, *, by: Caller) -> Accepted:
@@ -33,7 +36,17 @@ def accept(session: Session, submission: str, *, by: Caller) -> Accepted:
 
     Raises UnknownSubmission, FourEyes, and Overtaken where a later version or another's decision came first.
     """
-    raise NotImplementedError
+    by.require(Act.REVIEW)
+    report = reviewed(session, submission)
+    number = report.version.number
+    if is_replay(report, ReviewAct.ACCEPT, by):
+        return Accepted(number, len(observations.accepted_with(session, number)), audit.data_version(session))
+    require_decidable(report, by)
+    at = datetime.now(UTC)
+    additions = [_accepted(report, one) for one in report.waiting]
+    observations.add(session, additions, at=at)
+    reviews.add_decision(session, ReviewDecision(number, ReviewAct.ACCEPT, by.login, at))
+    return Accepted(number, len(additions), _publish(session, report, additions, by=by, at=at))
 
 
 def return_cells(
@@ -41,21 +54,79 @@ def return_cells(
 ) -> ReviewDecision:
     """Reopen these cells, each with its reason (``reason`` where it has none); all pending cells where none is named.
 
-    Raises UnknownSubmission, UnknownIndicator, ReasonMissing, FourEyes, Overtaken.
+    Raises UnknownSubmission, UnknownIndicator, ReasonMissing, NothingWaits, FourEyes, Overtaken.
     """
-    raise NotImplementedError
-
-
-def move(session: Session, submission: str, *, to: Period, reason: str, by: Caller) -> str:
-    """Put a submission filed under the wrong quarter under the right one; the number it has there.
-
-    Raises UnknownSubmission, NotMovable, ReportClosed, ReasonMissing, FourEyes, Overtaken.
-    """
-    raise NotImplementedError
+    by.require(Act.REVIEW)
+    report = reviewed(session, submission)
+    before = report.version.decision
+    if before is not None and is_replay(report, ReviewAct.RETURN, by) and set(cells) <= set(before.cells):
+        return before
+    require_decidable(report, by)
+    named = _reasons(report, cells, reason.strip())
+    why = reason.strip() or "; ".join(dict.fromkeys(named.values()))
+    at, number = datetime.now(UTC), report.version.number
+    decision = ReviewDecision(number, ReviewAct.RETURN, by.login, at, why, tuple(named), tuple(named.values()))
+    reviews.add_decision(session, decision)
+    details = {**told_of(report), "reason": why, "cells": named}
+    audit.append(session, actor=by, action="return", subject=number, details=details, at=at)
+    return decision
 
 
 def lock(
     session: Session, reporting_units: Collection[str], period: Period, *, locked: bool, reason: str, by: Caller
 ) -> tuple[str, ...]:
     """Lock or unlock the reports of these units, by code; the codes of those that were not so already."""
-    raise NotImplementedError
+    by.require(Act.LOCK_REPORT)
+    act = "lock" if locked else "unlock"
+    why, before = stated(reason, act), period_windows.locked_units(session, period)
+    named = dict.fromkeys(find_reporting_unit(session, one).code for one in reporting_units)
+    changed = tuple(code for code in named if (code in before) is not locked)
+    if changed:
+        at = datetime.now(UTC)
+        reviews.add_locks(session, changed, period, locked=locked, reason=why, by=by.login, at=at)
+        details = {"reporting_units": list(changed), "period": str(period), "reason": why}
+        audit.append(session, actor=by, action=act, subject=str(period), details=details, at=at)
+    return changed
+
+
+def _accepted(report: Reviewed, sent: StoredFigure) -> Addition:
+    """The very figure that was sent, as one that counts; it takes the place of what counted before."""
+    before = report.record.counting(sent.trace.indicator)
+    observation = sent.recorded.observation
+    figure = replace(
+        observation,
+        obs_status=ObsStatus.ACCEPTED,
+        submission=report.version.number,
+        reason=None if before is None else observation.reason or f"submission {sent.trace.submission}",
+    )
+    return Addition(
+        replace(sent.recorded, observation=figure),
+        revises=None if before is None else before.number,
+        freezes=sent.trace.number,
+    )
+
+
+def _publish(session: Session, report: Reviewed, additions: Sequence[Addition], *, by: Caller, at: datetime) -> int:
+    """Totals, verdicts and the audit line; the data version, which rises where any figure was accepted."""
+    number, details = report.version.number, {**told_of(report), "figures": len(additions)}
+    if not additions:
+        audit.append(session, actor=by, action="accept", subject=number, details=details, at=at)
+        return audit.data_version(session)
+    cells = {(one.recorded.indicator, report.version.period.end) for one in additions}
+    totals.recompute(session, cells)
+    judged = remember(session, cells, at=at)
+    return audit.publish(session, actor=by, action="accept", subject=number, details={**details, **judged}, at=at)
+
+
+def _reasons(report: Reviewed, cells: Mapping[str, str], reason: str) -> dict[str, str]:
+    """The cells to be reopened, each with why; UnknownIndicator for one nothing waits in."""
+    waiting = [one.trace.indicator for one in report.waiting]
+    if not waiting:
+        raise NothingWaits(report.version.number)
+    unknown = next((key for key in cells if key not in waiting), None)
+    if unknown is not None:
+        raise UnknownIndicator(unknown)
+    named = {key: cells.get(key, "").strip() or reason for key in waiting if key in cells or not cells}
+    if not all(named.values()):
+        raise ReasonMissing(ReviewAct.RETURN)
+    return named

@@ -12,7 +12,7 @@ from services.audit import verify
 from services.demo import add_demo, remove_demo
 from services.plans import load_plans
 from services.store import Store
-from tests.services.reports import LAMPS, submit_lamps
+from tests.services.reports import LAMPS, settle_lamps
 from tests.services.target_files import copy_of_targets, rewrite, with_key
 
 # A verdict of the first row's wording under a data version that never was.
@@ -21,10 +21,10 @@ _COPIED = (
     " done, due_share, gap_points, reported, due, missing, standing, is_demo"
 )
 _FORGED = f"(data_version, {_COPIED}) SELECT 9, {_COPIED} FROM verdicts WHERE id = 1"  # noqa: S608
-# The same, passed off as one that rests on demonstration figures and was published by the second event.
+# The same, passed off as one that rests on demonstration figures and was published by the accepting event.
 _FORGED_DEMO = f"(data_version, {_COPIED}) SELECT 2, {_COPIED.removesuffix('is_demo')} 1 FROM verdicts WHERE id = 1"  # noqa: S608
 # Rows no act ever wrote.
-_DECIDED = "VALUES (1, 1, 'accept', '', '[]', '[]', 'nobody', '2020-01-01')"
+_DECIDED = "VALUES (2, 2, 'accept', '', '[]', '[]', 'nobody', '2020-01-01')"
 _CLOSED = "VALUES (1, '2019-Q4', 0, '2020-01-31', 5, 'late', 'nobody', '2020-01-01')"
 
 
@@ -42,9 +42,9 @@ def tamper(directory: Path, statement: str) -> None:
 
 @pytest.fixture
 def submitted(loaded: Store) -> Store:
-    """A store whose second event is a submission."""
+    """A store whose second event is a submission, and whose third accepts it and publishes the second data version."""
     with loaded.writing() as session:
-        submit_lamps(session, "90/100")
+        settle_lamps(session, "90/100")
     return loaded
 
 
@@ -60,7 +60,7 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
     with submitted.reading() as session:
         verification = verify(session)
 
-    assert (verification.events, verification.fault) == (2, None)
+    assert (verification.events, verification.fault) == (3, None)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,8 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
         ("UPDATE audit_events SET body = replace(body, 'load', 'loaf') WHERE seq = 1", Fault(1, FaultKind.CHANGED)),
         ("UPDATE audit_events SET hash = 'f' || substr(hash, 2) WHERE seq = 2", Fault(2, FaultKind.CHANGED)),
         ("DELETE FROM audit_events WHERE seq = 1", Fault(1, FaultKind.GAP)),
-        ("DELETE FROM audit_events WHERE seq = 2", Fault(2, FaultKind.CUT)),
+        ("DELETE FROM audit_events WHERE seq = 2", Fault(2, FaultKind.GAP)),
+        ("DELETE FROM audit_events WHERE seq = 3", Fault(3, FaultKind.CUT)),
         ("UPDATE originals SET content = x'00'", Fault(2, FaultKind.ORIGINAL_CHANGED)),
         ("DELETE FROM originals", Fault(2, FaultKind.ORIGINAL_CHANGED)),
         (
@@ -77,20 +78,20 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
             Fault(2, FaultKind.FIGURES_CHANGED),
         ),
         ("DELETE FROM observations WHERE submission IS NOT NULL", Fault(2, FaultKind.FIGURES_CHANGED)),
-        ("UPDATE verdicts SET status = 'achieved' WHERE data_version = 2", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        ("UPDATE verdicts SET status = 'achieved' WHERE data_version = 2", Fault(3, FaultKind.VERDICTS_CHANGED)),
         (
             "DELETE FROM verdicts WHERE id = (SELECT min(id) FROM verdicts WHERE data_version = 1)",
             Fault(1, FaultKind.VERDICTS_CHANGED),
         ),
-        ("DELETE FROM verdicts WHERE data_version = 2", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        ("DELETE FROM verdicts WHERE data_version = 2", Fault(3, FaultKind.VERDICTS_CHANGED)),
         # Whoever calls a real verdict the program's would have it removed with the demonstration.
-        ("UPDATE verdicts SET is_demo = 1 WHERE data_version = 2", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        ("UPDATE verdicts SET is_demo = 1 WHERE data_version = 2", Fault(3, FaultKind.VERDICTS_CHANGED)),
         # A verdict nobody published: the last event is the nearest there is to name.
         ("UPDATE verdicts SET data_version = 9 WHERE data_version = 1", Fault(1, FaultKind.VERDICTS_CHANGED)),
-        (f"INSERT INTO verdicts {_FORGED}", Fault(2, FaultKind.VERDICTS_CHANGED)),
-        (f"INSERT INTO verdicts {_FORGED_DEMO}", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        (f"INSERT INTO verdicts {_FORGED}", Fault(3, FaultKind.VERDICTS_CHANGED)),
+        (f"INSERT INTO verdicts {_FORGED_DEMO}", Fault(3, FaultKind.VERDICTS_CHANGED)),
         # What it stands for decides which verdict is shown as the judged one.
-        ("UPDATE verdicts SET standing = 3 - standing WHERE data_version = 2", Fault(2, FaultKind.VERDICTS_CHANGED)),
+        ("UPDATE verdicts SET standing = 3 - standing WHERE data_version = 2", Fault(3, FaultKind.VERDICTS_CHANGED)),
         # Rows that cannot even be read.
         ("UPDATE verdicts SET marks = 'stale'", Fault(1, FaultKind.VERDICTS_CHANGED)),
         (
@@ -105,8 +106,10 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
             Fault(2, FaultKind.FIGURES_CHANGED),
         ),
         ("UPDATE submissions SET submitted_by = 'nobody'", Fault(2, FaultKind.RECORDS_CHANGED, "submissions")),
-        (f"INSERT INTO review_decisions {_DECIDED}", Fault(2, FaultKind.RECORDS_CHANGED, "review_decisions")),
-        (f"INSERT INTO period_windows {_CLOSED}", Fault(2, FaultKind.RECORDS_CHANGED, "period_windows")),
+        ("UPDATE review_decisions SET by = 'nobody'", Fault(3, FaultKind.RECORDS_CHANGED, "review_decisions")),
+        ("DELETE FROM review_decisions", Fault(3, FaultKind.RECORDS_CHANGED, "review_decisions")),
+        (f"INSERT INTO review_decisions {_DECIDED}", Fault(3, FaultKind.RECORDS_CHANGED, "review_decisions")),
+        (f"INSERT INTO period_windows {_CLOSED}", Fault(3, FaultKind.RECORDS_CHANGED, "period_windows")),
         # What was promised, and what it is judged with.
         ("UPDATE target_revisions SET value = 80 WHERE key = 'P135-01'", Fault(1, FaultKind.PROMISES_CHANGED)),
         ("DELETE FROM target_revisions WHERE key = 'P135-01'", Fault(1, FaultKind.PROMISES_CHANGED)),
@@ -117,11 +120,11 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
         ("UPDATE indicators SET lag_months = 12", Fault(1, FaultKind.PROMISES_CHANGED)),
         ("UPDATE observations SET value = 99 WHERE published_key = 'A090'", Fault(1, FaultKind.PROMISES_CHANGED)),
         # What the units' figures add up to.
-        ("UPDATE city_totals SET numerator = '99'", Fault(2, FaultKind.TOTALS_CHANGED, f"{LAMPS} 2019-12")),
-        ("DELETE FROM city_totals", Fault(2, FaultKind.TOTALS_CHANGED, f"{LAMPS} 2019-12")),
+        ("UPDATE city_totals SET numerator = '99'", Fault(3, FaultKind.TOTALS_CHANGED, f"{LAMPS} 2019-12")),
+        ("DELETE FROM city_totals", Fault(3, FaultKind.TOTALS_CHANGED, f"{LAMPS} 2019-12")),
         (
             "UPDATE city_totals SET period_end = 'later'",
-            Fault(2, FaultKind.TOTALS_CHANGED, "city_totals"),
+            Fault(3, FaultKind.TOTALS_CHANGED, "city_totals"),
         ),
     ],
 )
@@ -138,16 +141,16 @@ def test_what_was_rewritten_is_found_with_its_place(
 @pytest.mark.parametrize(
     ("statement", "seq"),
     [
-        ("UPDATE verdicts SET status = 'achieved' WHERE is_demo AND data_version = 3", 3),
-        ("UPDATE verdicts SET standing = standing + 1 WHERE is_demo AND data_version = 4", 4),
-        ("UPDATE verdicts SET is_demo = 0 WHERE data_version = 3", 3),
-        ("DELETE FROM verdicts WHERE is_demo AND data_version = 4", 4),
+        ("UPDATE verdicts SET status = 'achieved' WHERE is_demo AND data_version = 3", 4),
+        ("UPDATE verdicts SET standing = standing + 1 WHERE is_demo AND data_version = 4", 5),
+        ("UPDATE verdicts SET is_demo = 0 WHERE data_version = 3", 4),
+        ("DELETE FROM verdicts WHERE is_demo AND data_version = 4", 5),
     ],
 )
 def test_demonstration_verdicts_are_vouched_for_while_the_demonstration_is_there(
     submitted: Store, tmp_path: Path, statement: str, seq: int
 ) -> None:
-    # The demonstration comes in two acts: events 3 and 4.
+    # The demonstration comes in two acts: events 4 and 5.
     with submitted.writing() as session:
         add_demo(session)
         assert verify(session).fault is None
@@ -166,7 +169,7 @@ def test_a_demonstration_verdict_without_a_demonstration_is_found(submitted: Sto
     tamper(tmp_path, f"INSERT INTO verdicts {_FORGED_DEMO.replace('SELECT 2', 'SELECT 3')}")
 
     with submitted.reading() as session:
-        assert verify(session).fault == Fault(3, FaultKind.VERDICTS_CHANGED)
+        assert verify(session).fault == Fault(4, FaultKind.VERDICTS_CHANGED)
 
 
 def test_what_a_later_load_changes_is_vouched_for_by_that_load(submitted: Store, tmp_path: Path) -> None:
@@ -179,7 +182,7 @@ def test_what_a_later_load_changes_is_vouched_for_by_that_load(submitted: Store,
     tamper(tmp_path, "UPDATE plans SET profile = 'default'")
 
     with submitted.reading() as session:
-        assert verify(session).fault == Fault(3, FaultKind.PROMISES_CHANGED)
+        assert verify(session).fault == Fault(4, FaultKind.PROMISES_CHANGED)
 
 
 def test_moving_lines_of_a_file_is_no_event_and_no_fault(submitted: Store, tmp_path: Path) -> None:
@@ -190,4 +193,4 @@ def test_moving_lines_of_a_file_is_no_event_and_no_fault(submitted: Store, tmp_p
     with submitted.writing() as session:
         load_plans(session, directory)
 
-        assert (verify(session).events, verify(session).fault) == (2, None)
+        assert (verify(session).events, verify(session).fault) == (3, None)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from domain.access import operator
+from domain.access_errors import NotYours
 from domain.submission import Receipt, ReceiptState
 from services.audit import verify
 from services.bulk import submit_bulk
 from services.bulk_parts import split
 from services.progress import data_version
+from services.review import accept
 from services.store import Store
 from tests.services.reports import (
     EARLIER,
     LAMPS,
     PROJECTS,
+    REVIEWER,
     WANZHOU,
     YUZHONG,
     city_value,
     report,
+    reporter,
     row,
     submit_lamps,
 )
@@ -39,7 +45,7 @@ def load(session: Session, content: bytes, *, unit: str | None = None) -> Receip
         session,
         content,
         file_name="history.csv",
-        by="archive",
+        by=operator("archive"),
         progress=lambda done, rows: said.append((done, rows)),
         reporting_unit=unit,
     )
@@ -55,9 +61,29 @@ def test_each_unit_and_quarter_becomes_one_submission_of_one_original(loaded: St
         assert receipt.state is ReceiptState.SUBMITTED
         assert session.execute(text("SELECT count(*) FROM submissions")).scalar() == 3
         assert session.execute(text("SELECT count(*) FROM originals")).scalar() == 1
+        assert (city_value(session), data_version(session)) == (None, version)
+        assert receipt.submission == "1-3"
+        for number in "123":
+            accept(session, number, by=REVIEWER)
+
+        assert city_value(session) == Decimal(80 + 60) / 200 * 100
+        assert data_version(session) == version + 3
+        assert verify(session).fault is None
+
+
+def test_where_no_plan_wants_reviews_a_bulk_load_is_one_publication(loaded: Store) -> None:
+    with loaded.writing() as session:
+        session.execute(text("UPDATE plans SET review = 0"))
+        version = data_version(session)
+        load(session, FOUR)
+
         assert city_value(session) == Decimal(80 + 60) / 200 * 100
         assert data_version(session) == version + 1
-        assert verify(session).fault is None
+
+
+def test_a_reporter_loads_no_figures_of_another_unit(loaded: Store) -> None:
+    with loaded.writing() as session, pytest.raises(NotYours, match=WANZHOU):
+        submit_bulk(session, FOUR, file_name="history.csv", by=reporter(YUZHONG), progress=lambda *_: None)
 
 
 def test_the_same_bytes_again_change_nothing(loaded: Store) -> None:

@@ -31,8 +31,8 @@ from tests.services.reports import (
     YUZHONG,
     report,
     row,
-    submit,
-    submit_lamps,
+    settle,
+    settle_lamps,
     target_at,
 )
 from texts.sentences import verdict_sentences
@@ -59,8 +59,8 @@ def test_a_plan_is_seen_at_the_quarters_end_unless_another_day_is_given(loaded: 
 
 def test_figures_after_the_chosen_quarter_are_not_seen(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "70/100", period=EARLIER)
-        submit_lamps(session, "90/100", period=QUARTER)
+        settle_lamps(session, "70/100", period=EARLIER)
+        settle_lamps(session, "90/100", period=QUARTER)
 
     with loaded.reading() as session:
         earlier, later = target_at(session, period=EARLIER), target_at(session)
@@ -70,8 +70,8 @@ def test_figures_after_the_chosen_quarter_are_not_seen(loaded: Store) -> None:
 
 def test_an_earlier_day_hides_the_figures_after_it(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "70/100", period=EARLIER)
-        submit_lamps(session, "90/100", period=QUARTER)
+        settle_lamps(session, "70/100", period=EARLIER)
+        settle_lamps(session, "90/100", period=QUARTER)
 
         progress = plan_progress(session, "2015_2020", period=QUARTER, as_of=date(2019, 11, 30))
 
@@ -94,7 +94,7 @@ def test_without_a_period_the_latest_with_a_figure_is_judged_as_of_today(loaded:
 def test_the_verdict_is_the_one_judge_gives_on_the_same_figures(loaded: Store) -> None:
     with loaded.writing() as session:
         for number, numerator in enumerate((40, 45, 52, 61)):
-            submit_lamps(session, f"{numerator}/100", period=Period(2019, 1).plus(number))
+            settle_lamps(session, f"{numerator}/100", period=Period(2019, 1).plus(number))
 
     with loaded.reading() as session:
         [found] = [t for t in _targets(loaded) if t["id"] == LAMPS_TARGET]
@@ -126,8 +126,8 @@ def test_the_verdict_is_the_one_judge_gives_on_the_same_figures(loaded: Store) -
 
 def test_units_are_ranked_best_first_and_those_without_a_figure_stand_last(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "50/100", unit=YUZHONG)
-        submit_lamps(session, "80/100", unit=WANZHOU)
+        settle_lamps(session, "50/100", unit=YUZHONG)
+        settle_lamps(session, "80/100", unit=WANZHOU)
 
         units = indicator_progress(session, "2015_2020", LAMPS_TARGET, period=QUARTER).units
 
@@ -138,8 +138,8 @@ def test_units_are_ranked_best_first_and_those_without_a_figure_stand_last(loade
 
 def test_a_unit_is_judged_by_its_own_series(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "95/100", unit=WANZHOU)
-        submit_lamps(session, "10/100", unit=YUZHONG)
+        settle_lamps(session, "95/100", unit=WANZHOU)
+        settle_lamps(session, "10/100", unit=YUZHONG)
 
         units = indicator_progress(session, "2015_2020", LAMPS_TARGET, period=QUARTER).units
 
@@ -149,7 +149,7 @@ def test_a_unit_is_judged_by_its_own_series(loaded: Store) -> None:
 
 def test_a_districts_count_is_not_judged_by_the_citys_target(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit(session, report(row(YUZHONG, "demonstration_projects", value="7")))
+        settle(session, report(row(YUZHONG, "demonstration_projects", value="7")))
 
         units = indicator_progress(session, "2015_2020", PROJECTS_TARGET, period=QUARTER).units
 
@@ -236,7 +236,7 @@ def test_the_quarters_offered_begin_with_the_plan(loaded: Store) -> None:
 
 def test_a_reader_begins_with_the_last_reported_quarter_of_the_plan(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "70/100", period=EARLIER)
+        settle_lamps(session, "70/100", period=EARLIER)
 
         assert default_period(session, "2015_2020") == EARLIER
 

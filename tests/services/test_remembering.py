@@ -42,8 +42,8 @@ from tests.services.reports import (
     YUZHONG,
     report,
     row,
-    submit,
-    submit_lamps,
+    settle,
+    settle_lamps,
 )
 
 LATER = QUARTER.plus(1)
@@ -87,9 +87,9 @@ def lamps_arrive(session: Session, of: str, *, unit: str, at: datetime, period: 
 
 def test_a_late_unit_leaves_the_verdict_as_judged_and_is_named_beside_the_corrected_one(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "50/100", period=EARLIER)
-        submit_lamps(session, "60/100")
-        submit_lamps(session, "180/200", unit=WANZHOU)
+        settle_lamps(session, "50/100", period=EARLIER)
+        settle_lamps(session, "60/100")
+        settle_lamps(session, "180/200", unit=WANZHOU)
 
         past = memory_of(session)[QUARTER]
 
@@ -105,9 +105,9 @@ def test_a_late_unit_leaves_the_verdict_as_judged_and_is_named_beside_the_correc
 
 def test_a_correction_that_changes_the_verdict_leaves_both_standing(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "50/100", period=EARLIER)
-        submit_lamps(session, "95/100")
-        submit(session, report(row(YUZHONG, LAMPS, of="60/100", note="重新核实")))
+        settle_lamps(session, "50/100", period=EARLIER)
+        settle_lamps(session, "95/100")
+        settle(session, report(row(YUZHONG, LAMPS, of="60/100", note="重新核实")))
 
         past = memory_of(session)[QUARTER]
 
@@ -119,8 +119,8 @@ def test_a_correction_that_changes_the_verdict_leaves_both_standing(loaded: Stor
 
 def test_a_quarter_nothing_has_become_of_has_one_verdict(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "50/100", period=EARLIER)
-        submit_lamps(session, "60/100")
+        settle_lamps(session, "50/100", period=EARLIER)
+        settle_lamps(session, "60/100")
 
         past = memory_of(session)[EARLIER]
 
@@ -129,7 +129,7 @@ def test_a_quarter_nothing_has_become_of_has_one_verdict(loaded: Store) -> None:
 
 def test_only_quarters_of_the_plan_before_the_one_looked_at_are_remembered(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "60/100")
+        settle_lamps(session, "60/100")
 
         periods = list(memory_of(session, seen_in=QUARTER))
         of_the_second = list(memory_of(session, plan="2019_2022", key="TX2018-07", seen_in=Period(2019, 4)))
@@ -168,8 +168,8 @@ def test_a_quarter_without_a_figure_when_reporting_closed_was_judged_without_one
 
 def test_a_quarter_entered_years_later_was_judged_by_its_first_own_figure(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "50/100", period=EARLIER)
-        submit_lamps(session, "60/100")
+        settle_lamps(session, "50/100", period=EARLIER)
+        settle_lamps(session, "60/100")
 
         past = memory_of(session)[QUARTER]
         verdicts = session.execute(
@@ -185,8 +185,8 @@ def test_a_quarter_entered_years_later_was_judged_by_its_first_own_figure(loaded
 def test_both_plans_that_share_an_indicator_remember(loaded: Store) -> None:
     shared = "ipv6_user_share"
     with loaded.writing() as session:
-        submit(session, report(row(YUZHONG, shared, of="20/100")))
-        submit(session, report(row(WANZHOU, shared, of="40/100")), unit=WANZHOU)
+        settle(session, report(row(YUZHONG, shared, of="20/100")))
+        settle(session, report(row(WANZHOU, shared, of="40/100")), unit=WANZHOU)
 
         found = [memory_of(session, plan=plan, key="TX2018-07")[QUARTER] for plan in ("2015_2020", "2019_2022")]
 
@@ -209,12 +209,12 @@ def test_a_new_quarter_is_judged_for_every_target_of_the_plan(loaded: Store) -> 
 
 def test_loading_and_submitting_the_same_again_writes_nothing(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "60/100")
+        settle_lamps(session, "60/100")
         before = rows(session)
 
         load_plans(session, TARGETS)
-        submit_lamps(session, "60/100")
-        submit(session, report(row(YUZHONG, LAMPS, of="60/100"), ""))
+        settle_lamps(session, "60/100")
+        settle(session, report(row(YUZHONG, LAMPS, of="60/100"), ""))
 
         assert rows(session) == before
 
@@ -234,7 +234,7 @@ def test_a_load_that_changes_no_verdict_writes_none(loaded: Store, tmp_path: Pat
 def test_a_figure_of_one_indicator_touches_no_other_target_and_no_earlier_quarter(loaded: Store) -> None:
     with loaded.writing() as session:
         last = session.execute(text("SELECT max(id) FROM verdicts")).scalar_one()
-        submit_lamps(session, "60/100")
+        settle_lamps(session, "60/100")
         written = session.execute(
             text("SELECT DISTINCT key, min(period) FROM verdicts WHERE id > :last GROUP BY key"), {"last": last}
         ).all()
@@ -251,7 +251,7 @@ def test_the_plans_new_profile_judges_the_past_anew_and_both_stand(loaded: Store
         writer.writeheader()
         writer.writerows({**plan, "profile": "strict"} for plan in plans)
     with loaded.writing() as session:
-        submit_lamps(session, "50/100", period=EARLIER)
+        settle_lamps(session, "50/100", period=EARLIER)
         load_plans(session, directory)
 
         past = memory_of(session)[EARLIER]
@@ -286,10 +286,10 @@ def lights(past: Remembered) -> tuple[Colour, Colour | None]:
 
 def test_without_the_demonstration_only_real_verdicts_are_remembered(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "60/100")
+        settle_lamps(session, "60/100")
         before = memories(session)
         add_demo(session)
-        submit_lamps(session, "70/100", unit=WANZHOU)
+        settle_lamps(session, "70/100", unit=WANZHOU)
         remove_demo(session)
 
         past = memory_of(session)[QUARTER]
@@ -314,7 +314,7 @@ def test_a_verdict_the_programs_figures_only_make_look_complete_is_theirs_too(lo
         # A zone is left out of the city's total, yet owes its figure: the total is real, its completeness is not.
         zone = Observation(QUARTER.end, Decimal(50), Decimal(1), Decimal(2), obs_status=ObsStatus.DEMO)
         add(session, [Addition(Recorded(LAMPS, "CQ-LJXQ", zone))], at=datetime.now(UTC))
-        submit_lamps(session, "60/100")
+        settle_lamps(session, "60/100")
         remove_demo(session)
 
         past = memory_of(session)[QUARTER]
@@ -331,7 +331,7 @@ def test_a_failure_on_the_way_leaves_neither_figures_nor_verdicts(loaded: Store)
         )
 
     with pytest.raises(IntegrityError, match="disk full"), loaded.writing() as session:
-        submit_lamps(session, "60/100")
+        settle_lamps(session, "60/100")
 
     with loaded.reading() as session:
         assert rows(session) == before
@@ -340,8 +340,8 @@ def test_a_failure_on_the_way_leaves_neither_figures_nor_verdicts(loaded: Store)
 
 def test_the_document_tells_each_quarter_as_judged_and_as_corrected(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "60/100")
-        submit_lamps(session, "80/100", unit=WANZHOU)
+        settle_lamps(session, "60/100")
+        settle_lamps(session, "80/100", unit=WANZHOU)
         document = progress_document(plan_progress(session, "2015_2020", period=LATER))
 
     targets = document["targets"]
@@ -360,7 +360,7 @@ def test_the_document_tells_each_quarter_as_judged_and_as_corrected(loaded: Stor
 
 def test_a_target_nobody_reports_on_is_remembered_without_completeness(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit(session, report(row(YUZHONG, PROJECTS, value="7")))
+        settle(session, report(row(YUZHONG, PROJECTS, value="7")))
         owed = memory_of(session, key=PROJECTS_TARGET)[QUARTER]
         published = memory_of(session, key="IOT-01")[QUARTER]
 
