@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.access import Caller, Role, operator
-from domain.account import Account
+from domain.account import Account, Particulars
 from domain.plan import Language
 from services import accounts, oidc, passwords
 from services.days import today
@@ -60,7 +60,7 @@ def _add(session: Session, wanted: Namespace, terminal: Terminal, password: str 
     return accounts.add_account(
         session,
         wanted.login,
-        accounts.Particulars(
+        Particulars(
             wanted.name or wanted.login,
             reporting_unit=wanted.reporting_unit,
             department=wanted.department,

@@ -70,6 +70,19 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Particulars:
+    """What is said of a new account beside its login; the reporting unit by its code or name."""
+
+    display_name: str
+    reporting_unit: str | None = None
+    department: str | None = None
+    email: str | None = None
+    oidc_subject: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
 class Secrets:
     """What an account proves itself with; never printed, never leaves the services."""
 
@@ -101,6 +114,17 @@ class Duty(StrEnum):
 def is_login(login: str) -> bool:
     """Whether it may be a login: two to 64 letters, digits, dots, dashes, @ and _, without blanks, as NFKC has them."""
     return re.fullmatch(r"[\w.@-]{2,64}", login) is not None and unicodedata.is_normalized("NFKC", login)
+
+
+def is_name(name: str) -> bool:
+    """Whether it may be the name of a person or a department: one printable line of up to 64 characters."""
+    return bool(name.strip()) and name.isprintable() and len(name) <= 64
+
+
+def is_email(address: str) -> bool:
+    """Whether a letter can be addressed to it and to nobody else; whether it arrives, nobody knows before."""
+    is_one = re.fullmatch(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+", address) is not None
+    return is_one and address.isprintable() and len(address) <= 254
 
 
 def login_key(login: str) -> str:

@@ -72,6 +72,24 @@ class LoginMalformed(TrackerError, ValueError):
         super().__init__(found=found)
 
 
+class NameMalformed(TrackerError, ValueError):
+    """A name of a person or a department that is empty, longer than a line, or holds what nobody sees."""
+
+    code = "error.name_malformed"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found=found)
+
+
+class EmailMalformed(TrackerError, ValueError):
+    """What no letter could be sent to."""
+
+    code = "error.email_malformed"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found=found)
+
+
 class RolesExclude(TrackerError, ValueError):
     """Roles that may not be held by one account."""
 

@@ -5,41 +5,34 @@ Whoever asks is ``by``; each function lets through whom ``domain.access`` permit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from db import accounts as kept
 from db import audit
 from db import sessions as begun
-from domain.access import ADMINISTRATORS, Act, Caller, Role, excluded, operator
+from domain.access import Act, Caller, Role, operator
 from domain.access_errors import NotPermitted, NotYours, UnknownAccount
-from domain.account import UNUSED_DAYS, Account, SignInSession, is_login
-from domain.account_errors import LoginMalformed, LoginTaken, OwnAccount, RolesExclude, SubjectTaken
+from domain.account import UNUSED_DAYS, Account, Particulars, SignInSession, is_login
+from domain.account_errors import (
+    LoginMalformed,
+    LoginTaken,
+    OwnAccount,
+)
 from services import passwords
+from services.account_rules import (
+    circumstances_of,
+    require_free,
+    require_granting,
+    require_power_over,
+    require_sound,
+)
 from services.days import today
-from services.passwords import Circumstances
 from services.plans import find_reporting_unit
 from services.proving import forgive
-from services.signing_in import end_timed_out
+from services.signing_in import is_over
 from settings import SignInRules
-
-# What stands over every page: a guesser begins with it.
-_HOUSE_NAMES = ("chongqing", "重庆", "dashboard", "tracker")
-
-
-@dataclass(frozen=True)
-class Particulars:
-    """What is said of a new account beside its login; the reporting unit by its code or name."""
-
-    display_name: str
-    reporting_unit: str | None = None
-    department: str | None = None
-    email: str | None = None
-    oidc_subject: str | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
 
 
 def acting(session: Session, name: str) -> Caller:
@@ -82,12 +75,13 @@ def add_account(
     """A new account, whose password has to be changed at the first sign-in; None where only OIDC vouches for it."""
     by.require(Act.MANAGE_ACCOUNTS)
     if roles:
-        _require_granting(session, roles, by)
+        require_granting(session, roles, by)
     if not is_login(login):
         raise LoginMalformed(login)
     if kept.by_login(session, login) is not None:
         raise LoginTaken(login)
     require_free(session, particulars.oidc_subject)
+    require_sound(particulars)
     number = kept.add(session, login, _columns(session, particulars), at=at)
     kept.set_roles(session, number, roles)
     account = _known(session, login)
@@ -130,7 +124,7 @@ def disable_unused(session: Session, *, at: datetime) -> tuple[str, ...]:
 
 def set_roles(session: Session, login: str, roles: frozenset[Role], *, by: Caller, at: datetime) -> None:
     """Exactly these roles from the next request on; never one's own."""
-    _require_granting(session, roles, by)
+    require_granting(session, roles, by)
     account = _others(session, login, by)
     if not by.may(Act.GRANT_ROLES) and account.roles:
         # Whoever may only appoint the first security administrator takes no role away from anybody.
@@ -169,8 +163,7 @@ def sessions_of(
 ) -> tuple[SignInSession, ...]:
     """The sessions of an account that have not ended, last used first: one's own, or anybody's for an administrator."""
     account = find_account(session, login, by=by)
-    end_timed_out(session, rules=rules, at=at)
-    return begun.open_sessions(session, account.number)
+    return tuple(one for one in begun.open_sessions(session, account.number) if not is_over(one, rules=rules, at=at))
 
 
 def end_session(session: Session, key_hash: str, *, by: Caller, at: datetime) -> None:
@@ -183,43 +176,6 @@ def end_session(session: Session, key_hash: str, *, by: Caller, at: datetime) ->
         begun.end(session, [key_hash], at=at)
         details = {"session": key_hash}
         audit.append(session, actor=by, action="session.end", subject=account.login, details=details, at=at)
-
-
-def circumstances_of(session: Session, account: Account, rules: SignInRules) -> Circumstances:
-    """What a new password of this account is measured by: who it is for, for whom they report, what it was before."""
-    names = [*_HOUSE_NAMES, account.login, account.display_name]
-    if account.reporting_unit is not None:
-        unit = find_reporting_unit(session, account.reporting_unit)
-        names += [unit.name.zh, unit.name.en, unit.short.zh, unit.short.en]
-    former = kept.former_passwords(session, account.number, last=passwords.HISTORY)
-    return Circumstances(rules.password_policy, tuple(names), former)
-
-
-def require_free(session: Session, oidc_subject: str | None, account: Account | None = None) -> None:
-    """Let pass a subject of the OIDC provider that no other account is tied to; SubjectTaken otherwise."""
-    if oidc_subject is not None and kept.by_subject(session, oidc_subject) not in {None, account}:
-        raise SubjectTaken(oidc_subject)
-
-
-def require_power_over(account: Account, by: Caller) -> None:
-    """Let pass who may open a way into this account.
-
-    Nobody gets into their own account or another administrator's by an administrator's act: the three exclude each
-    other, and only the operator of the database stands above them.
-    """
-    if account.number == by.account:
-        raise OwnAccount(account.login)
-    if account.roles & ADMINISTRATORS and by.account is not None:
-        raise NotPermitted(Act.MANAGE_ACCOUNTS)
-
-
-def _require_granting(session: Session, roles: frozenset[Role], by: Caller) -> None:
-    """Let pass a grant: the security administrator's, or the appointment of the first of them."""
-    if excluded(roles):
-        raise RolesExclude(frozenset(excluded(roles)))
-    appoints = roles == {Role.SECURITY_ADMINISTRATOR} and by.may(Act.MANAGE_ACCOUNTS)
-    if not (appoints and not kept.any_enabled(session, Role.SECURITY_ADMINISTRATOR)):
-        by.require(Act.GRANT_ROLES)
 
 
 def _columns(session: Session, particulars: Particulars) -> dict[str, object]:

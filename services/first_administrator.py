@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from db import accounts, audit
 from domain.access import Role, operator
-from domain.account import Account
+from domain.account import Account, Particulars
 from domain.account_errors import AccountsExist, CodeWrong
-from services.accounts import Particulars, add_account
+from services.accounts import add_account
 from settings import SignInRules
 
 _GOOD_FOR = timedelta(minutes=30)

@@ -16,7 +16,7 @@ from domain.access import PUBLIC, Act, Caller
 from domain.access_errors import UnknownAccount
 from domain.account import Account
 from domain.account_errors import SignInRefused
-from services.accounts import require_free, require_power_over
+from services.account_rules import require_free, require_power_over
 from services.proving import objection_to
 from services.signing_in import SignedIn, begin_session
 from settings import SignInRules

@@ -10,7 +10,7 @@ from db import accounts, audit, sessions
 from domain.access import Act, Caller
 from domain.access_errors import SignInNeeded
 from services import passwords
-from services.accounts import circumstances_of
+from services.account_rules import circumstances_of
 from services.proving import Claim, prove_password
 from services.signing_in import hash_of, new_session
 from settings import SignInRules

@@ -127,7 +127,7 @@ def sign_out(session: Session, key: str, by: Caller, *, at: datetime) -> None:
 
 def end_timed_out(session: Session, *, rules: SignInRules, at: datetime) -> int:
     """Write down the end of every session that nobody can use any more; how many. Drops what ended long ago."""
-    over = [known for known in sessions.open_sessions(session) if at >= min(_ends(known, rules))]
+    over = [known for known in sessions.open_sessions(session) if is_over(known, rules=rules, at=at)]
     sessions.end(session, [known.key_hash for known in over], at=at)
     for known in over:
         account = accounts.with_number(session, known.account)
@@ -135,6 +135,11 @@ def end_timed_out(session: Session, *, rules: SignInRules, at: datetime) -> int:
         audit.append(session, actor=by, action="session.time_out", subject=account.login, details={}, at=at)
     sessions.forget_sessions(session, before=at - _KEPT_FOR)
     return len(over)
+
+
+def is_over(known: SignInSession, *, rules: SignInRules, at: datetime) -> bool:
+    """Whether it idled too long or lasted too long, be that written down yet or not."""
+    return at >= min(_ends(known, rules))
 
 
 def new_session(session: Session, account: int, *, address: str, user_agent: str, at: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from datetime import datetime
 
 import pyotp
@@ -18,6 +19,11 @@ _NEIGHBOURS = (-1, 0, 1)
 def new_secret() -> str:
     """A secret of 160 bits, in the base 32 people can type."""
     return pyotp.random_base32()
+
+
+def is_secret(secret: str) -> bool:
+    """Whether it is one of ours as they are made: 160 bits in base 32."""
+    return re.fullmatch("[A-Z2-7]{32}", secret) is not None
 
 
 def address_of(secret: str, login: str) -> str:

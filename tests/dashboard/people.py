@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 
 from dashboard.session import Doors
 from domain.access import Role, operator
-from services.accounts import Particulars, add_account
+from domain.account import Particulars
+from services.accounts import add_account
 from services.signing_in import new_session
 from services.store import Store
 from settings import SignInRules

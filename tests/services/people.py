@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from db import accounts as kept
 from domain.access import Caller, Role, operator
-from domain.account import Account
-from services.accounts import Particulars, add_account
+from domain.account import Account, Particulars
+from services.accounts import add_account
 from services.own_password import change_password
 from services.signing_in import SignedIn, caller_of, sign_in
 from settings import SignInRules

@@ -15,10 +15,19 @@ from db import audit
 from db.account_tables import account_roles
 from domain.access import ADMINISTRATORS, PUBLIC, Act, Caller, Role
 from domain.access_errors import NotPermitted, NotYours, UnknownAccount
-from domain.account_errors import LoginMalformed, LoginTaken, OwnAccount, PasswordRefused, RolesExclude, SignInRefused
+from domain.account import Particulars
+from domain.account_errors import (
+    EmailMalformed,
+    LoginMalformed,
+    LoginTaken,
+    NameMalformed,
+    OwnAccount,
+    PasswordRefused,
+    RolesExclude,
+    SignInRefused,
+)
 from domain.errors import UnknownReportingUnit
 from services.accounts import (
-    Particulars,
     accounts,
     acting,
     add_account,
@@ -213,6 +222,26 @@ def test_what_nobody_could_type_is_no_login(store: Store, login: str) -> None:
 def test_letters_of_any_script_digits_and_a_few_signs_are_a_login(store: Store, login: str) -> None:
     with store.writing() as session:
         assert add(session, login).login == login
+
+
+@pytest.mark.parametrize(
+    ("particulars", "refusal"),
+    [
+        (Particulars(""), NameMalformed),
+        (Particulars("a\nb"), NameMalformed),
+        (Particulars("审核\u202e员"), NameMalformed),
+        (Particulars("x" * 65), NameMalformed),
+        (Particulars("审核员", department=" "), NameMalformed),
+        (Particulars("审核员", email="office"), EmailMalformed),
+        (Particulars("审核员", email="a@b.example\nBcc: c@d.example"), EmailMalformed),
+        (Particulars("审核员", email="a@b.example, c@d.example"), EmailMalformed),
+    ],
+)
+def test_what_would_break_a_line_or_a_letter_is_no_name_and_no_address(
+    store: Store, particulars: Particulars, refusal: type[Exception]
+) -> None:
+    with store.writing() as session, pytest.raises(refusal):
+        add_account(session, "one", particulars, password=None, rules=RULES, by=OPERATOR, at=AT)
 
 
 def test_a_unit_nobody_knows_is_refused_and_one_by_name_is_kept_by_code(loaded: Store) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from db import audit
 from domain.access import Role
+from domain.account import Particulars
 from domain.account_errors import OwnAccount, SignInRefused, SubjectTaken
-from services.accounts import Particulars, add_account, disable, find_account
+from services.accounts import add_account, disable, find_account
 from services.oidc import Vouched, set_oidc_subject, sign_in_vouched
 from services.signing_in import SignedIn, presence
 from services.store import Store

@@ -106,6 +106,16 @@ def test_it_is_switched_on_with_the_password_and_a_code_that_fits(store: Store) 
         enrol(session, secret=secret, code=code_of(secret, AT), password=WRONG, by=who, at=AT)
 
 
+@pytest.mark.parametrize("secret", ["", "AAAA", "not base 32 at all, but 32 signs", "a" * 32])
+def test_a_secret_that_is_none_of_ours_is_refused_in_words(store: Store, secret: str) -> None:
+    with store.writing() as session:
+        settle(session, "holder")
+        who = caller(session, enter(session, "holder").key)
+
+        with pytest.raises(CodeWrong):
+            enrol(session, secret=secret, code="000000", password=PASSWORD, by=who, at=AT)
+
+
 def test_another_authenticator_is_taken_from_whoever_still_has_the_first(store: Store) -> None:
     with store.writing() as session:
         first, who = enrolled(session)
