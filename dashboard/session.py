@@ -55,6 +55,11 @@ def incoming() -> Path:
     return _house().incoming
 
 
+def anchors() -> Path | None:
+    """The file outside the database that heads of the audit chain are noted in."""
+    return _house().store.anchors
+
+
 def doors() -> Doors:
     return _house().doors
 

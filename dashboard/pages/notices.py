@@ -1,0 +1,98 @@
+"""消息: what this account was told, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dash import Dash, html
+from dash.development.base_component import Component
+from sqlalchemy.orm import Session
+
+from dashboard.components.footer import closing_words, method_words
+from dashboard.components.forms import hidden, token
+from dashboard.components.frame import frame
+from dashboard.components.moments import minute
+from dashboard.quarter import shown_period
+from dashboard.selection import Selection
+from dashboard.session import caller
+from domain.access import Act
+from domain.assessment import METHOD
+from domain.notice import Notice
+from domain.reporting_unit import ReportingUnit
+from services.demo import has_demo
+from services.notices import SHOWN, notices_of
+from services.plans import reporting_units
+from services.progress import data_version, periods
+from services.quarters import today
+from texts.catalogue import text
+from texts.notice_words import notice_sentence
+
+PATH = "/notices"
+TITLE = "notice.heading"
+ACT = Act.MANAGE_OWN_ACCOUNT
+
+
+def layout() -> Component:
+    """The page has no parts of its own that wait for a callback: ``content`` is all of it."""
+    return html.Div()
+
+
+def register(app: Dash) -> None:
+    """That notices were read is sent by a plain form to an address of its own."""
+
+
+def content(session: Session, selection: Selection) -> Component:
+    language = selection.language
+    found = notices_of(session, by=caller())
+    heading = html.Div([html.H1(text("notice.heading", language))], className="plan-bar")
+    return frame(
+        selection,
+        [heading, _panel(found, reporting_units(session), selection)],
+        periods=periods(session, selection.plan),
+        period=shown_period(session, selection),
+        is_demo=has_demo(session),
+        closing=closing_words(today(), data_version(session), method_words(METHOD, language), language),
+    )
+
+
+def _panel(found: Sequence[Notice], units: Mapping[str, ReportingUnit], selection: Selection) -> Component:
+    language = selection.language
+    if not found:
+        return html.P(text("notice.none", language), className="card panel quiet")
+    lines = html.Ul(
+        [_line(notice, units[notice.reporting_unit], selection) for notice in found], className="notice-list"
+    )
+    more = [html.P(text("notice.more", language, count=SHOWN), className="quiet")] if len(found) == SHOWN else []
+    return html.Section([*_read_all(found, selection), lines, *more], className="card panel")
+
+
+def _line(notice: Notice, unit: ReportingUnit, selection: Selection) -> Component:
+    language = selection.language
+    link = selection.page("/report", reporting_unit=unit.code, period=notice.period)
+    unread = [html.Span(text("notice.is_unread", language), className="badge")] if notice.read_at is None else []
+    return html.Li(
+        [
+            html.Span([html.A(notice_sentence(notice, unit, language), href=link), " ", *unread]),
+            html.Span(text("notice.by", language, by=notice.by, at=minute(notice.at)), className="quiet"),
+        ],
+        className="is-new" if unread else "",
+    )
+
+
+def _read_all(found: Sequence[Notice], selection: Selection) -> list[Component]:
+    unread = sum(notice.read_at is None for notice in found)
+    if not unread:
+        return []
+    language = selection.language
+    form = html.Form(
+        [
+            token(),
+            *hidden({"lang": str(language), "until": str(found[0].number)}),
+            html.Span(text("notice.unread", language, count=unread)),
+            html.Button(text("notice.read_all", language), type="submit", className="button"),
+        ],
+        action="/notices/read",
+        method="post",
+        className="form-row",
+    )
+    return [form]
