@@ -53,7 +53,7 @@ class Tracker(Dash):
         """The document of the page the request asks for."""
         shown = callbacks.view(self.pages, request.path, request.query_string.decode("latin-1"))
         return Response(
-            document(self.frame, shown, [page.PATH for page in self.pages]),
+            document(self.frame, shown, [page.PATH for page in self.pages if not getattr(page, "SCRIPTS", ())]),
             status=shown.code,
             content_type="text/html; charset=utf-8",
         )

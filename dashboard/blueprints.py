@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard import door_routes, routes
+from dashboard import door_routes, my_quarter_routes, routes, stage_routes
 
-BLUEPRINTS = (routes.ROUTES, door_routes.ROUTES)
+BLUEPRINTS = (routes.ROUTES, my_quarter_routes.ROUTES, stage_routes.ROUTES, door_routes.ROUTES)

@@ -22,6 +22,8 @@ THEME_SCRIPT = (
 )
 RENDERER_SCRIPT = "var renderer = new DashRenderer();"
 # Dash sends its table to every page; no page of ours uses it.
+_GRID_SCRIPTS = re.compile(r'<script src="[^"]*/dash_ag_grid/[^"]*"></script>\n?')
+_GRID_PLACE = 'class="typing-wide"'
 _UNUSED_SCRIPTS = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 _REACT_SCRIPTS = re.compile(r'(?:<script src="[^"]*/deps/[^"]*"></script>\n?)+')
 _WAITING = "position:absolute;top:0;left:0;width:100%;visibility:hidden"
@@ -51,6 +53,8 @@ def document(frame: Frame, view: View, pages: Iterable[str]) -> str:
     """The whole page of ``view``, to be read now and taken over by Dash later."""
     content = html_text(view.component()).replace(' id="view"', "", 1)
     hints = _chart_hints() if _CHART_PLACE in content else ""
+    # The grid weighs more than all else together: only the page that has one loads it.
+    scripts = frame.scripts if _GRID_PLACE in content else _GRID_SCRIPTS.sub("", frame.scripts)
     return f"""<!DOCTYPE html>
 <html lang="{HTML_LANGUAGE[view.language]}" data-charts="{own().plotly}" data-pages="{" ".join(pages)}">
 <head>
@@ -63,7 +67,7 @@ def document(frame: Frame, view: View, pages: Iterable[str]) -> str:
 <div id="first-view">{content}</div>
 <div id="react-entry-point" style="{_WAITING}"></div>
 {frame.config}
-{frame.scripts}
+{scripts}
 <script id="_dash-renderer" type="application/javascript">{RENDERER_SCRIPT}</script>
 </body>
 </html>

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.pages import indicator, overview, report
+from dashboard.pages import indicator, overview, report, stages
 
-PAGES = (overview, indicator, report)
+PAGES = (overview, indicator, report, stages)
 
 
 def shell(shown: Component | None = None, *, path: str | None = None, search: str | None = None) -> Component:

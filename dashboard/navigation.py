@@ -21,6 +21,7 @@ NAVIGATION = (
     Entry("/", "screen.page.overview", Act.VIEW_PUBLISHED),
     Entry("/indicator", "screen.page.indicator", Act.VIEW_PUBLISHED),
     Entry("/report", "screen.page.report", Act.VIEW_REPORT),
+    Entry("/stages", "my_quarter.stages.page", Act.VIEW_REPORT),
 )
 
 

@@ -27,6 +27,7 @@ LOG = logging.getLogger("dashboard.security")
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 UPLOAD_LIMIT = 16 * 2**20
+_UPLOADS = frozenset({"/reports", "/evidence"})
 TOKEN_COOKIE = "_csrf_token"  # noqa: S105  # the name Dash echoes as X-CSRFToken, not a secret
 CALLBACK_PATH = "/_dash-update-component"
 
@@ -111,7 +112,7 @@ def protect(server: Flask, gate: Gate, inline_scripts: Iterable[str], *, https: 
     @server.after_request
     def carry_headers(response: Response) -> Response:
         response.headers.update(_HEADERS)
-        response.headers["Content-Security-Policy"] = policy
+        response.headers.setdefault("Content-Security-Policy", policy)
         if https or request.is_secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if "Cache-Control" not in response.headers:
@@ -177,7 +178,7 @@ def _check_origin() -> None:
 
 
 def _body_limit(path: str) -> int:
-    return UPLOAD_LIMIT + _MULTIPART_ROOM if path == "/reports" else _SMALL_BODY
+    return UPLOAD_LIMIT + _MULTIPART_ROOM if path in _UPLOADS else _SMALL_BODY
 
 
 def _json_object(written: bytes) -> Mapping[str, Any]:

@@ -62,6 +62,15 @@ class UnknownStageReport(TrackerError, LookupError):
         super().__init__(found=found)
 
 
+class UnknownStage(TrackerError, ValueError):
+    """A stage, a day or a count of sub-steps written so that it cannot be read."""
+
+    code = "error.unknown_stage"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found=found[:80])
+
+
 class StageFault(StrEnum):
     """One thing wrong with a stage report."""
 

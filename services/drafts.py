@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -15,9 +16,11 @@ from domain.errors import UnknownIndicator
 from domain.period import Period
 from domain.plan import Indicator
 from domain.reporting import Draft, Typed, said
+from domain.submission import Figure
 from services.ledger import known
 from services.period_windows import require_taking
 from services.plans import find_reporting_unit
+from uploads.amounts import Amount, read_amount
 
 _LONGEST_NUMBER = 64
 
@@ -55,12 +58,17 @@ def save_drafts(
     return tuple(kept)
 
 
-def clear_drafts(
-    session: Session, reporting_unit: str, period: Period, indicators: Collection[str], *, by: Caller, at: datetime
+def clear_sent(
+    session: Session, reporting_unit: str, period: Period, figures: Iterable[Figure], *, by: Caller, at: datetime
 ) -> None:
-    """Blank the drafts of what has just been sent, in the transaction that sends it; their versions go on counting."""
+    """Blank the drafts that say what has just been sent, in the transaction that sends it; versions go on counting.
+
+    A draft that says something else stays: a colleague's file takes nobody's words away.
+    """
+    sent = {figure.indicator: figure for figure in figures}
     for draft in drafts.drafts_of(session, reporting_unit, period).values():
-        if draft.indicator in indicators and not draft.typed.is_blank:
+        figure = sent.get(draft.indicator)
+        if figure is not None and not draft.typed.is_blank and _says(draft.typed, figure):
             blank = replace(draft, typed=Typed(), version=draft.version + 1, by=by.login, at=at)
             drafts.write_draft(session, reporting_unit, period, blank)
 
@@ -83,6 +91,20 @@ def _next(
     if before.version != change.version:
         raise Overtaken(before.by, before.at or at, _difference(before.typed, typed))
     return Draft(change.indicator, typed, before.version + 1, by.login, at)
+
+
+def _says(typed: Typed, figure: Figure) -> bool:
+    """Whether the draft is the figure that was sent; one that holds an explanation alone went with it."""
+    if not typed.has_figure:
+        return True
+    if figure.numerator is None:
+        return _number(typed.value) == figure.value
+    return (_number(typed.numerator), _number(typed.denominator)) == (figure.numerator, figure.denominator)
+
+
+def _number(written: str) -> Decimal | None:
+    amount = read_amount(written)
+    return amount.value if isinstance(amount, Amount) else None
 
 
 def _difference(stored: Typed, typed: Typed) -> str:

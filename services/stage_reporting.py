@@ -48,6 +48,13 @@ class StageWork:
     def is_returned(self) -> bool:
         return self.sent is not None and self.sent.decision is not None
 
+    def is_reported(self, period: Period) -> bool:
+        """Whether a stage of this very quarter was sent and stands."""
+        if self.sent is not None:
+            return not self.is_returned
+        stage = self.assessment.stage
+        return stage is not None and stage.period_end == period.end and stage.obs_status is not ObsStatus.DEMO
+
 
 def stage_work(session: Session, plan: str, period: Period, *, by: Caller) -> tuple[StageWork, ...]:
     """Every promise of the plan that is judged by stages, in its order; what was sent, if theirs to see."""

@@ -19,6 +19,7 @@ from domain.period import Period
 from domain.review import CorrectionKind
 from domain.submission import Change, ChangeKind, Figure
 from services.audit import figures_digest
+from services.drafts import clear_sent
 from services.remembering import remember
 
 
@@ -88,6 +89,9 @@ def store(session: Session, sending: Sending, reports: Sequence[Report]) -> tupl
     at = datetime.now(UTC)
     submissions.keep_original(session, sha256=sending.sha256, content=sending.content, at=at)
     lines = [_store_one(session, sending, report, at) for report in reports]
+    for report in reports:
+        figures = [change.figure for change in report.changes]
+        clear_sent(session, report.reporting_unit, report.period, figures, by=sending.by, at=at)
     numbers = tuple(str(line["submission"]) for line in lines)
     details = {"sha256": sending.sha256, "file_name": sending.file_name, "submissions": lines}
     counting = {cell for report in reports for cell in _counting_cells(report)}

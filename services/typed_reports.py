@@ -4,29 +4,78 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from db import drafts
 from domain.access import Act, Caller
-from domain.observation import Observation
+from domain.observation import Observation, ObsStatus
 from domain.period import Period
+from domain.problem import Problem
 from domain.reporting import Draft, Typed
+from services.drafts import DraftChange, save_drafts
 from services.submissions import expectation
 from uploads.columns import Column
+from uploads.entry import Entry
 from uploads.expected import Expected
+from uploads.rules import check
 from uploads.suggestions import plain
+
+_Line = tuple[str, ...]
 
 
 def typed_report(session: Session, reporting_unit: str, period: Period, *, by: Caller) -> bytes:
     """The report as it would be sent now, as CSV: what is typed, and where nothing is, what was sent before."""
     by.require(Act.REPORT, reporting_unit=reporting_unit)
+    lines = _lines(session, expectation(session, reporting_unit, period))
+    return _csv(list(lines.values()))
+
+
+def typed_problems(
+    session: Session, reporting_unit: str, period: Period, *, by: Caller
+) -> Mapping[str, tuple[Problem, ...]]:
+    """What the rules find in each cell that holds a draft, by indicator; they stand in no sheet and no row."""
+    by.require(Act.VIEW_REPORT, reporting_unit=reporting_unit)
     expected = expectation(session, reporting_unit, period)
-    typed = drafts.drafts_of(session, expected.reporting_unit.code, period)
-    lines = [_line(expected, key, typed.get(key)) for key in expected.indicators]
-    return _csv([line for line in lines if line is not None])
+    lines = _lines(session, expected)
+    entries = [Entry(None, row, dict(zip(Column, line, strict=True))) for row, line in enumerate(lines.values(), 1)]
+    typed = _drafted(session, expected)
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in check(entries, expected).problems:
+        indicator = None if problem.row is None else list(lines)[problem.row - 1]
+        if indicator is not None and indicator in typed:
+            found[indicator] = (*found.get(indicator, ()), replace(problem, row=None))
+    return found
+
+
+def fill_with_last(session: Session, reporting_unit: str, period: Period, *, by: Caller) -> int:
+    """Draft the figures of the quarter before where nothing is typed or sent yet; how many were.
+
+    What the program made up is no figure anybody reported, so nobody is offered it as theirs.
+    """
+    by.require(Act.REPORT, reporting_unit=reporting_unit)
+    expected = expectation(session, reporting_unit, period)
+    stored = drafts.drafts_of(session, expected.reporting_unit.code, period)
+    blank = [key for key in fillable(expected) if key not in stored or stored[key].typed.is_blank]
+    changes = [
+        DraftChange(key, replace(as_typed(expected.previous[key]), note=""), _version(stored.get(key))) for key in blank
+    ]
+    save_drafts(session, expected.reporting_unit.code, period, changes, by=by)
+    return len(changes)
+
+
+def fillable(expected: Expected) -> tuple[str, ...]:
+    """The indicators owed that nothing was sent of and that a quarter before was reported of."""
+    return tuple(
+        key
+        for key in expected.indicators
+        if key in expected.previous
+        and expected.previous[key].obs_status is not ObsStatus.DEMO
+        and key not in expected.sent
+        and key not in expected.accepted
+    )
 
 
 def as_typed(observation: Observation) -> Typed:
@@ -36,7 +85,22 @@ def as_typed(observation: Observation) -> Typed:
     return Typed("", plain(observation.numerator), plain(observation.denominator), observation.note)
 
 
-def _line(expected: Expected, indicator: str, draft: Draft | None) -> tuple[str, ...] | None:
+def _version(draft: Draft | None) -> int:
+    return 0 if draft is None else draft.version
+
+
+def _drafted(session: Session, expected: Expected) -> frozenset[str]:
+    stored = drafts.drafts_of(session, expected.reporting_unit.code, expected.period)
+    return frozenset(key for key, draft in stored.items() if not draft.typed.is_blank)
+
+
+def _lines(session: Session, expected: Expected) -> Mapping[str, _Line]:
+    typed = drafts.drafts_of(session, expected.reporting_unit.code, expected.period)
+    lines = {key: _line(expected, key, typed.get(key)) for key in expected.indicators}
+    return {key: line for key, line in lines.items() if line is not None}
+
+
+def _line(expected: Expected, indicator: str, draft: Draft | None) -> _Line | None:
     typed = Typed() if draft is None else draft.typed
     before = expected.sent.get(indicator, expected.accepted.get(indicator))
     if before is not None and not typed.has_figure:
@@ -48,7 +112,7 @@ def _line(expected: Expected, indicator: str, draft: Draft | None) -> tuple[str,
     return expected.reporting_unit.code, indicator, str(expected.period), *parts
 
 
-def _csv(lines: Sequence[tuple[str, ...]]) -> bytes:
+def _csv(lines: Sequence[_Line]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow([column.value for column in Column])

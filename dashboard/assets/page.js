@@ -99,6 +99,14 @@
     }
   });
 
+  // A page that is none of these needs scripts of its own, and going back to it loads the document that brings them.
+  window.addEventListener("popstate", (event) => {
+    const isListed = document.documentElement.dataset.pages.split(" ").includes(location.pathname);
+    if (isListed || window.dash_ag_grid) return;
+    event.stopImmediatePropagation();
+    location.reload();
+  }, true);
+
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(followTheView).observe(document.getElementById(ENTRY), {
       childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "lang"],

@@ -19,6 +19,8 @@ from dashboard.components.tree import Node, Tree, tree
 
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _UNSEEN = frozenset({"Location", "Store", "Interval", "Download"})
+# Needs its script to be anything at all; what stands beside it serves until then.
+_DRAWN_LATER = frozenset({"AgGrid"})
 _RENAMED = {"className": "class", "htmlFor": "for", "httpEquiv": "http-equiv", "acceptCharset": "accept-charset"}
 _ADDRESSES = frozenset({"href", "src", "action", "formAction", "cite", "poster"})
 _OPEN_ATTRIBUTE = re.compile(r"(data|aria)-[A-Za-z0-9_-]+")
@@ -63,7 +65,7 @@ def _living(component: Component) -> Iterator[str]:
         if "children" in properties:
             yield from _tree(properties["children"])
         yield f"</{kind.lower()}>"
-    elif kind not in _UNSEEN:
+    elif kind not in _UNSEEN | _DRAWN_LATER:
         raise ValueError(f"{component._namespace}.{kind} has no HTML of its own")
 
 

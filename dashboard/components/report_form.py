@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.aria import current, marked, named, named_by
-from dashboard.components.chart_frame import table
 from dashboard.components.field import Field
+from dashboard.components.forms import token
 from dashboard.components.icons import icon
 from dashboard.components.menu import menu
-from dashboard.components.wording import ABSENT, figure, observed_at
 from dashboard.selection import Selection
-from domain.observation import Observation
 from domain.period import Period
-from domain.plan import Indicator, Language
+from domain.plan import Language
 from domain.reporting_unit import ReportingUnit
 from texts.catalogue import text
-from texts.numbers import quarter_name, unit_name
 
 ACCEPTED = ".xlsx,.csv,.tsv"
 
@@ -65,32 +62,17 @@ def _unit(unit: ReportingUnit, selection: Selection) -> Component:
     return html.Li(html.A(unit.short[selection.language], href=link, **current(is_chosen)))
 
 
-def owed_panel(
-    owed: Mapping[str, Indicator], previous: Mapping[str, Observation], selection: Selection, period: Period
-) -> Component:
-    """What the unit owes for the quarter, with what it said last, and the form to fill in."""
-    language = selection.language
-    headings = [text(f"screen.report.{key}", language) for key in ("indicator", "unit_measure", "last")]
-    rows = [_owed(indicator, previous.get(key), language) for key, indicator in owed.items()]
-    caption = text("screen.report.owed", language, count=len(owed), period=quarter_name(period, language))
-    body: Component = html.P(text("screen.reports.none_due", language), className="empty")
-    if owed:
-        body = html.Div([html.Div(table(caption, headings, rows), className="scroll"), _template(selection, period)])
+def workbook_panel(selection: Selection, period: Period) -> Component:
+    """The form to fill in, and the way in for the file it became."""
+    heading = text("my_quarter.workbook.heading", selection.language)
     return html.Section(
-        [html.H2([html.Span("1", className="step"), caption], id="owed-heading"), body],
+        [
+            html.H2([html.Span("2", className="step"), heading], id="upload-heading"),
+            html.Div([_template(selection, period), _upload(selection, period)], className="report-steps"),
+        ],
         className="card panel",
-        **named_by("owed-heading"),
+        **named_by("upload-heading"),
     )
-
-
-def _owed(indicator: Indicator, last: Observation | None, language: Language) -> Sequence[str]:
-    printed = ABSENT if last is None else _last(last, indicator, language)
-    return indicator.name[language], unit_name(indicator.unit_measure, language), printed
-
-
-def _last(last: Observation, indicator: Indicator, language: Language) -> str:
-    origin = text(f"obs_status.{last.obs_status}", language)
-    return f"{figure(last.value, indicator, language)} ({observed_at(last)}, {origin})"
 
 
 def _template(selection: Selection, period: Period) -> Component:
@@ -106,29 +88,21 @@ def _template(selection: Selection, period: Period) -> Component:
     return html.Div([link, words], className="form-row")
 
 
-def upload_panel(selection: Selection, period: Period) -> Component:
-    """The way in for a file; the script that adds the page's token also takes dropped files and shows how far it is."""
+def _upload(selection: Selection, period: Period) -> Component:
+    """The script takes dropped files too and shows how far it is; the browser alone sends the form as well."""
     language = selection.language
-    heading = text("screen.report.upload", language)
-    return html.Section(
-        [
-            html.H2([html.Span("2", className="step"), heading], id="upload-heading"),
-            html.Form(
-                [*hidden_fields(selection, period), _dropzone(language), _send(language)],
-                action="/reports",
-                method="post",
-                encType="multipart/form-data",
-                className="upload",
-                **marked(
-                    upload="true",
-                    sending=text("screen.report.sending", language),
-                    checking=text("screen.report.checking", language),
-                    failed=text("screen.report.failed", language),
-                ),
-            ),
-        ],
-        className="card panel",
-        **named_by("upload-heading"),
+    return html.Form(
+        [token(), *hidden_fields(selection, period), _dropzone(language), _send(language)],
+        action="/reports",
+        method="post",
+        encType="multipart/form-data",
+        className="upload",
+        **marked(
+            upload="true",
+            sending=text("screen.report.sending", language),
+            checking=text("screen.report.checking", language),
+            failed=text("screen.report.failed", language),
+        ),
     )
 
 

@@ -1,33 +1,42 @@
-"""填报: choose a reporting unit, take its form, send it, read every problem at once, confirm."""
+"""我的季报: what one reporting unit owes for a quarter, typed in a grid or sent as a file, and each cell in words."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
+from dashboard.components.cell_list import cell_list
 from dashboard.components.footer import closing_words, method_words
 from dashboard.components.frame import frame
+from dashboard.components.my_quarter_head import closed_note, my_quarter_head, returned_panel
 from dashboard.components.receipt_panel import outcome_panel, receipt_panel
-from dashboard.components.report_form import owed_panel, unit_choice, unit_menu, upload_panel
+from dashboard.components.report_form import unit_choice, unit_menu, workbook_panel
+from dashboard.components.typing_grid import typing_panel
 from dashboard.selection import Selection
-from dashboard.session import incoming, takes_reports
+from dashboard.session import caller, incoming
 from domain.access import Act
 from domain.assessment import METHOD
 from domain.errors import FileMissing
 from domain.period import Period
 from services.demo import has_demo
 from services.incoming import read
+from services.my_quarter import MyQuarter, due_period, my_quarter
 from services.plans import find_reporting_unit, reporting_units
 from services.progress import data_version, default_period, periods
 from services.quarters import today
 from services.submissions import check_report, expectation
+from services.typed_reports import fillable, typed_problems
 from texts.catalogue import text
 from texts.numbers import quarter_name
 
 PATH = "/report"
-TITLE = "screen.page.report"
+TITLE = "my_quarter.title.plain"
 ACT = Act.VIEW_REPORT
+# Which scripts no other page needs: whoever comes here loads a document with them.
+SCRIPTS = ("dash_ag_grid",)
 
 
 def layout() -> Component:
@@ -36,12 +45,13 @@ def layout() -> Component:
 
 
 def register(app: Dash) -> None:
-    """Files are sent by a plain form to its own address, so the page itself needs no callback."""
+    """Figures and files are sent by plain forms to addresses of their own, so the page itself needs no callback."""
 
 
 def content(session: Session, selection: Selection) -> Component:
-    period = selection.period or default_period(session, selection.plan)
-    body = [_heading(session, selection, period), *_steps(session, selection, period)]
+    unit = _unit(session, selection)
+    period = selection.period or _period(session, selection, unit)
+    body = _empty(session, selection) if unit is None else _report(session, selection, unit, period)
     return frame(
         selection,
         body,
@@ -54,35 +64,71 @@ def content(session: Session, selection: Selection) -> Component:
     )
 
 
-def _heading(session: Session, selection: Selection, period: Period) -> Component:
-    language = selection.language
-    parts: list[Component] = [html.H1(text("screen.page.report", language))]
-    if selection.reporting_unit is not None:
-        unit = find_reporting_unit(session, selection.reporting_unit)
-        title = text("screen.report.title", language, unit=unit.name[language], period=quarter_name(period, language))
-        parts = [html.H1(title), unit_menu(tuple(reporting_units(session).values()), unit, selection)]
-    return html.Div(parts, className="plan-bar")
+def _unit(session: Session, selection: Selection) -> str | None:
+    """The one chosen, else the caller's own."""
+    chosen = selection.reporting_unit or caller().reporting_unit
+    return None if chosen is None else find_reporting_unit(session, chosen).code
 
 
-def _steps(session: Session, selection: Selection, period: Period) -> list[Component]:
-    """The answer to a file first; then what is owed and the way to send it."""
-    if selection.reporting_unit is None:
-        return [unit_choice(tuple(reporting_units(session).values()), selection)]
-    unit = find_reporting_unit(session, selection.reporting_unit)
-    expected = expectation(session, unit.code, period)
-    answer = [] if selection.file is None else [_answer(session, selection, unit.code, period)]
-    steps = [
-        owed_panel(expected.indicators, expected.previous, selection, period),
-        upload_panel(selection, period) if takes_reports() else _closed(selection),
-    ]
-    return [*answer, html.Div(steps, className="report-steps")]
+def _period(session: Session, selection: Selection, unit: str | None) -> Period:
+    if unit is None:
+        return default_period(session, selection.plan)
+    return due_period(session, unit, selection.plan)
 
 
-def _closed(selection: Selection) -> Component:
-    return html.P(text("shell.error.no_accounts", selection.language), role="note", className="card panel")
+def _empty(session: Session, selection: Selection) -> list[Component]:
+    """Who reads all reports chooses one; who reports the city's goals is led to them."""
+    heading = html.Div(html.H1(text(TITLE, selection.language)), className="plan-bar")
+    if _reads_all():
+        return [heading, unit_choice(tuple(reporting_units(session).values()), selection)]
+    link = html.A(text("my_quarter.city.link", selection.language), href=selection.page("/stages"), className="button")
+    return [heading, html.Div([html.P(text("my_quarter.city", selection.language)), link], className="card panel city")]
 
 
-def _answer(session: Session, selection: Selection, unit: str, period: Period) -> Component:
+def _reads_all() -> bool:
+    """Whether the caller may see the reports of units that are not their own."""
+    return caller().may(Act.VIEW_REPORT, reporting_unit="")
+
+
+def _report(session: Session, selection: Selection, unit: str, period: Period) -> list[Component]:
+    quarter = my_quarter(session, unit, period, by=caller())
+    chosen = replace(selection, reporting_unit=unit, period=period)
+    answer = [] if selection.file is None else [_answer(session, chosen, quarter)]
+    head = _heading(session, chosen, quarter)
+    if not quarter.cells:
+        return [head, html.P(text("my_quarter.none_owed", selection.language), className="card panel empty")]
+    return [head, *answer, *_parts(session, chosen, quarter)]
+
+
+def _heading(session: Session, selection: Selection, quarter: MyQuarter) -> Component:
+    language, unit = selection.language, quarter.reporting_unit
+    title = text("my_quarter.title", language, unit=unit.name[language], period=quarter_name(quarter.period, language))
+    menu = [unit_menu(tuple(reporting_units(session).values()), unit, selection)] if _reads_all() else []
+    return html.Div([html.H1(title), *menu], className="plan-bar")
+
+
+def _parts(session: Session, selection: Selection, quarter: MyQuarter) -> list[Component]:
+    language, parts = selection.language, [my_quarter_head(quarter, today(), selection.language)]
+    if not quarter.is_taking:
+        parts.append(closed_note(language))
+    if quarter.returned:
+        parts.append(returned_panel(quarter, language))
+    if not caller().may(Act.REPORT, reporting_unit=quarter.reporting_unit.code):
+        parts.append(html.P(text("my_quarter.reading", language), role="note", className="quiet"))
+    elif quarter.is_taking:
+        parts += _ways_to_send(session, selection, quarter)
+    return [*parts, cell_list(quarter, selection)]
+
+
+def _ways_to_send(session: Session, selection: Selection, quarter: MyQuarter) -> list[Component]:
+    unit, period = quarter.reporting_unit.code, quarter.period
+    problems = typed_problems(session, unit, period, by=caller())
+    can_fill = bool(fillable(expectation(session, unit, period)))
+    return [typing_panel(quarter, problems, selection, can_fill=can_fill), workbook_panel(selection, period)]
+
+
+def _answer(session: Session, selection: Selection, quarter: MyQuarter) -> Component:
+    unit, period = quarter.reporting_unit.code, quarter.period
     if selection.submitted is not None:
         return outcome_panel(selection, period)
     key = selection.file or ""
@@ -90,6 +136,7 @@ def _answer(session: Session, selection: Selection, unit: str, period: Period) -
         kept = read(incoming(), key)
     except FileMissing:
         return html.P(text("shell.error.file_gone", selection.language), role="alert", className="card panel")
-    receipt = check_report(session, kept, file_name=selection.file_name or key, reporting_unit=unit, period=period)
+    name = selection.file_name or key
+    receipt = check_report(session, kept, file_name=name, reporting_unit=unit, period=period, by=caller())
     known = expectation(session, unit, period).all_indicators
     return receipt_panel(receipt, known, selection, period)

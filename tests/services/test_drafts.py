@@ -17,11 +17,11 @@ from domain.reporting import Draft, Typed
 from domain.reporting_errors import WordsRefused
 from domain.review import PeriodWindow
 from services.audit import verify
-from services.drafts import DraftChange, clear_drafts, drafts_of, save_drafts
+from services.drafts import DraftChange, drafts_of, save_drafts
 from services.progress import data_version
 from services.store import Store
 from tests.services.callers import COLLEAGUE, NEIGHBOUR, REPORTER, REVIEWER, VIEWER
-from tests.services.reports import LAMPS, PROJECTS, QUARTER, YUZHONG
+from tests.services.reports import LAMPS, PROJECTS, QUARTER, YUZHONG, submit_lamps
 
 NINETY = Typed(numerator="900", denominator="1000")
 
@@ -124,16 +124,23 @@ def test_a_figure_is_short_and_typed_by_hand(loaded: Store) -> None:
 
 
 def test_what_was_sent_is_blanked_and_its_version_goes_on_counting(loaded: Store) -> None:
-    at = datetime(2020, 1, 10, tzinfo=UTC)
     with loaded.writing() as session:
         save(session, NINETY)
         save(session, Typed("3"), indicator=PROJECTS)
-        clear_drafts(session, YUZHONG, QUARTER, {LAMPS}, by=REPORTER, at=at)
+        submit_lamps(session, "900/1000")
 
         assert kept(session) == {LAMPS: Typed(), PROJECTS: Typed("3")}
         assert drafting(session, QUARTER) == {(YUZHONG, PROJECTS)}
         with pytest.raises(Overtaken):
             save(session, Typed(numerator="1"), 1, by=COLLEAGUE)
+
+
+def test_a_colleagues_file_takes_nobodys_words_away(loaded: Store) -> None:
+    with loaded.writing() as session:
+        save(session, NINETY)
+        submit_lamps(session, "910/1000")
+
+        assert kept(session) == {LAMPS: NINETY}
 
 
 def test_a_draft_leaves_one_audit_line_and_publishes_nothing(loaded: Store) -> None:
