@@ -1,4 +1,4 @@
-"""work: remind of due days and send letters, until stopped or once."""
+"""work: remind of due days, close accounts nobody uses, send letters; until stopped or once."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.errors import DatabaseBusy, DatabaseUnreachable
+from services.accounts import disable_unused
 from services.post import Delivery, deliver, settle_letters, take_letters
 from services.reminders import remind_of_due_days
+from services.signing_in import end_timed_out
 from services.store import Store
-from settings import MailServer
+from settings import Settings
 
 _PAUSE_SECONDS = 60
 
@@ -39,7 +41,7 @@ def work(wanted: Namespace, terminal: Terminal) -> Exit:
         terminal.note("work.no_mail")
     with store_of(terminal) as store:
         if wanted.once:
-            _tell(_work_once(store, terminal.settings.mail), terminal)
+            _tell(_work_once(store, terminal.settings), terminal)
             return Exit.DONE
         terminal.note("work.started")
         while True:
@@ -50,7 +52,7 @@ def work(wanted: Namespace, terminal: Terminal) -> Exit:
 def _work_on(store: Store, terminal: Terminal) -> None:
     """One round of many: a database that is busy or away now may be back in the next."""
     try:
-        done = _work_once(store, terminal.settings.mail)
+        done = _work_once(store, terminal.settings)
     except (DatabaseBusy, DatabaseUnreachable) as error:
         terminal.note(error.code, **error.fields)
     else:
@@ -58,10 +60,13 @@ def _work_on(store: Store, terminal: Terminal) -> None:
             _tell(done, terminal)
 
 
-def _work_once(store: Store, mail: MailServer | None) -> _Round:
-    at = datetime.now(UTC)
+def _work_once(store: Store, settings: Settings) -> _Round:
+    at, mail = datetime.now(UTC), settings.mail
     with store.writing() as session:
         told = remind_of_due_days(session, at=at)
+    with store.writing() as session:
+        end_timed_out(session, rules=settings.sign_in, at=at)
+        disable_unused(session, at=at)
     if mail is None:
         return _Round(told, ())
     with store.writing() as session:

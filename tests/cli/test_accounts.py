@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from services.store import open_store
 from settings import SignInRules
 from tests.cli.conftest import Run
 from tests.conftest import url_of
-from tests.services.people import HERE
+from tests.services.people import HERE, add
 
 NIST = {"PASSWORD_POLICY": "nist"}
 
@@ -103,6 +103,18 @@ def test_an_act_needs_to_be_told_on_which_account(with_targets: Run, act: str) -
 
     assert (ran.status, ran.out) == (2, "")
     assert "账号名" in ran.err
+
+
+def test_work_closes_accounts_nobody_has_used_for_ninety_days(with_targets: Run, tmp_path: Path) -> None:
+    store = open_store(url_of(tmp_path / "tracker.db"))
+    with store.writing() as session:
+        for login, days in (("used", 89), ("unused", 91)):
+            add(session, login, at=datetime.now(UTC) - timedelta(days=days))
+    store.close()
+
+    assert with_targets("work", "--once").status == 0
+    listed = with_targets("user", "list", "--json").document["accounts"]
+    assert {account["login"]: account["enabled"] for account in listed} == {"used": True, "unused": False}
 
 
 def test_every_role_can_be_named(with_targets: Run) -> None:
