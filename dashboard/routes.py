@@ -78,7 +78,14 @@ def briefing() -> Response:
     with reading() as session:
         period = shown_period(session, selection)
         plan = find_plan(session, selection.plan)
-        content = write_briefing(session, selection.plan, period=period, language=language, basis=selection.basis)
+        content = write_briefing(
+            session,
+            selection.plan,
+            period=period,
+            language=language,
+            basis=selection.basis,
+            shown_on=selection.as_of,
+        )
     name = text("shell.file.briefing", language, plan=selection.plan, period=period)
     name = picture_file(name, selection.basis, plan, language)
     return _attachment(content, f"{name}.pptx", _PPTX)

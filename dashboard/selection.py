@@ -33,7 +33,20 @@ class UnknownChoiceError(TrackerError, ValueError):
 DEFAULT_PLAN = "2015_2020"
 _LONGEST_VALUE = 200
 # Words that belong to one page alone: what a list is filtered by, which submission or cell is looked at.
-_OPTIONS = ("submission", "cell", "state", "account", "actor", "act", "outcome", "since", "until", "start", "next")
+_OPTIONS = (
+    "submission",
+    "cell",
+    "state",
+    "group",
+    "account",
+    "actor",
+    "act",
+    "outcome",
+    "since",
+    "until",
+    "start",
+    "next",
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 PROPERTIES = (
     *("id", "type", "name", "value", "accept", "className", "required", "disabled", "checked", "multiple"),
-    *("autoComplete", "autoFocus", "inputMode", "maxLength", "spellCheck"),
+    *("autoComplete", "autoFocus", "inputMode", "maxLength", "spellCheck", "max", "form"),
 )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.aria import current, named
+from dashboard.components.as_of_menu import as_of_menu
 from dashboard.components.basis_menu import basis_menu
 from dashboard.components.menu import Choice, choice_menu
 from dashboard.selection import Selection
@@ -17,7 +19,7 @@ from texts.catalogue import text
 from texts.numbers import month_name
 
 
-def plan_bar(view: PlanProgress, plans: Sequence[Plan], selection: Selection) -> Component:
+def plan_bar(view: PlanProgress, plans: Sequence[Plan], selection: Selection, today: date) -> Component:
     language = selection.language
     return html.Div(
         [
@@ -26,7 +28,12 @@ def plan_bar(view: PlanProgress, plans: Sequence[Plan], selection: Selection) ->
                 className="plan-name",
             ),
             html.Div(
-                [plan_switch(plans, selection), _domain_menu(view, selection), basis_menu(view.plan, selection)],
+                [
+                    plan_switch(plans, selection),
+                    _domain_menu(view, selection),
+                    basis_menu(view.plan, selection),
+                    as_of_menu(selection, view.period, today),
+                ],
                 className="plan-choices",
             ),
         ],

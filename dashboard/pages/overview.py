@@ -8,6 +8,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
+from dashboard.components.as_of_menu import as_of_note, shown_day
 from dashboard.components.basis_menu import basis_note
 from dashboard.components.explanation_panel import explained_beside
 from dashboard.components.footer import closing_words, judged_words
@@ -25,6 +26,7 @@ from domain.access import Act
 from domain.progress import PlanProgress, TargetProgress
 from services.plans import plans
 from services.progress import indicator_progress, periods, plan_progress
+from services.quarters import today
 from texts.catalogue import text
 
 PATH = "/"
@@ -43,11 +45,13 @@ def register(app: Dash) -> None:
 
 def content(session: Session, selection: Selection) -> Component:
     period = shown_period(session, selection)
-    view = plan_progress(session, selection.plan, period=period, basis=selection.basis)
+    day = shown_day(selection, today())
+    view = plan_progress(session, selection.plan, period=period, basis=selection.basis, shown_on=day)
     in_domain = [one for one in view.targets if selection.domain in (None, one.target.domain)]
     shown = [one for one in in_domain if selection.status in (None, one.assessment.status)]
     body = [
-        plan_bar(view, plans(session), selection),
+        plan_bar(view, plans(session), selection, today()),
+        *as_of_note(selection),
         *basis_note(view.plan, selection),
         summary_strip(view, in_domain, selection),
         *own_targets(view, shown, selection),
@@ -86,7 +90,12 @@ def _depth(
     ranked = next((one for one in drawable if one.indicator.reported_by_units), drawable[0])
     progress = chosen or ranked
     indicator = indicator_progress(
-        session, selection.plan, progress.target.key, period=view.period, basis=selection.basis
+        session,
+        selection.plan,
+        progress.target.key,
+        period=view.period,
+        basis=selection.basis,
+        shown_on=selection.as_of,
     )
     language = selection.language
     choices = [
