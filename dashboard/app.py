@@ -12,7 +12,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from flask import Flask, Response, has_request_context, request
 
-from dashboard import callbacks
+from dashboard import callbacks, provider_routes
 from dashboard.addresses import LAYOUT_PATH, ViewAddress, address_of
 from dashboard.admission import DOCUMENTS, Admission
 from dashboard.attendance import receive
@@ -85,6 +85,7 @@ def create_app(
     app = Tracker(pages, server)
     protect(server, Gate(hosts, app.callback_map), (THEME_SCRIPT, RENDERER_SCRIPT), https=house.doors.https)
     receive(server)
+    provider_routes.set_up(server, house.doors.oidc)
     server.before_request(StaticFiles(app).answer)
     server.before_request(Admission(server, pages, app.callback_map).check)
     server.before_request(_Remembered(server, pages).answer)

@@ -5,9 +5,21 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.pages import indicator, overview, report, stages
+from dashboard.pages import (
+    account,
+    accounts,
+    audit,
+    corrections,
+    indicator,
+    notices,
+    overview,
+    periods,
+    report,
+    review,
+    stages,
+)
 
-PAGES = (overview, indicator, report, stages)
+PAGES = (overview, indicator, report, stages, review, corrections, notices, periods, audit, account, accounts)
 
 
 def shell(shown: Component | None = None, *, path: str | None = None, search: str | None = None) -> Component:

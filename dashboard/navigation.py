@@ -22,6 +22,10 @@ NAVIGATION = (
     Entry("/indicator", "screen.page.indicator", Act.VIEW_PUBLISHED),
     Entry("/report", "screen.page.report", Act.VIEW_REPORT),
     Entry("/stages", "my_quarter.stages.page", Act.VIEW_REPORT),
+    Entry("/review", "review.title", Act.VIEW_REVIEW),
+    Entry("/periods", "periods.heading", Act.MANAGE_PERIODS),
+    Entry("/audit", "audit.heading", Act.VIEW_AUDIT),
+    Entry("/accounts", "doors.menu.accounts", Act.VIEW_ACCOUNTS),
 )
 
 

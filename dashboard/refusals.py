@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.admission import note_denial
 from dashboard.attendance import duties
 from dashboard.callbacks import answer_code, explanation, record_incident, refusal
+from dashboard.components.own_account import DOORS
 from dashboard.first_view import plain_document
 from dashboard.security import UPLOAD_LIMIT
 from dashboard.selection import Selection, language_of
@@ -63,8 +64,8 @@ def _explain_tracker_error(error: TrackerError) -> Response:
     if request.method == "GET" and not wants_json():
         if isinstance(error, SignInNeeded):
             return _redirected(sign_in_address(asked_language()))
-        if isinstance(error, NotPermitted) and duties():
-            return _redirected(Selection("/account", asked_language()).link())
+        for duty in duties() if isinstance(error, NotPermitted) else ():
+            return _redirected(Selection(DOORS[duty], asked_language()).link())
     return refuse(explanation(error, asked_language()), answer_code(error))
 
 

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.aria import marked, named
 from dashboard.components.icons import icon
+from dashboard.components.over_page import over_page
 from dashboard.selection import Selection
 from domain.access import Act, Caller, Role
 from domain.plan import Language
@@ -14,7 +15,7 @@ from texts.catalogue import text
 
 
 def account_menu(selection: Selection, by: Caller) -> Component:
-    """A menu for whoever is signed in, and a link to the sign-in page for whoever is not."""
+    """What waits and a menu for whoever is signed in, and a link to the sign-in page for whoever is not."""
     if by.account is None:
         return _sign_in_link(selection)
     language = selection.language
@@ -24,8 +25,9 @@ def account_menu(selection: Selection, by: Caller) -> Component:
         className="button",
         **named(f"{text('doors.menu.label', language)} {by.login}"),
     )
-    # The script that watches over the session and over what has newly arrived begins here.
-    return html.Details([summary, panel], className="menu", **marked(menu="true", account=by.login))
+    # The script that watches over the session begins here.
+    menu = html.Details([summary, panel], className="menu", **marked(menu="true", account=by.login))
+    return html.Div([_bell(selection), menu, *over_page(by.login, language)], className="signed-in")
 
 
 def role_names(roles: frozenset[Role], language: Language) -> str:
@@ -51,6 +53,18 @@ def _links(selection: Selection, by: Caller) -> Component:
         html.A(text(key, selection.language), href=selection.page(path)) for path, key, act in pages if by.may(act)
     ]
     return html.Nav(links, className="choices", **named(text("doors.menu.label", selection.language)))
+
+
+def _bell(selection: Selection) -> Component:
+    """The way to one's notices; how many are new is asked by the page's script, not kept with the page."""
+    name = text("doors.menu.notices", selection.language)
+    count = html.Span(className="bell-count", hidden=True, **marked(notices="true"))
+    return html.A(
+        [icon("bell"), html.Span(name, className="unseen"), count],
+        href=selection.page("/notices"),
+        className="button square bell",
+        title=name,
+    )
 
 
 def _sign_out(language: Language) -> Component:

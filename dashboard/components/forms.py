@@ -56,9 +56,7 @@ def button(label: str, *, kind: str = "primary", **words: str) -> Component:
     return html.Button(label, type="submit", className=f"button {kind}", **marked(**words))
 
 
-def told(sentence: str | None, *, is_bad: bool = True) -> list[Component]:
+def told(sentence: str, *, is_bad: bool = True) -> Component:
     """What is said above a form about what was just tried."""
-    if sentence is None:
-        return []
-    role = "alert" if is_bad else "status"
-    return [html.P(sentence, role=role, className="told told-bad" if is_bad else "told told-good")]
+    role, look = ("alert", "told-bad") if is_bad else ("status", "told-good")
+    return html.P(sentence, role=role, className=f"told {look}")

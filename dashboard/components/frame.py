@@ -9,11 +9,12 @@ from dash.development.base_component import Component
 
 from dashboard.components.account_menu import account_menu
 from dashboard.components.aria import UNSEEN, current, marked, named
+from dashboard.components.fresh_notice import fresh_notice
 from dashboard.components.icons import icon
 from dashboard.components.menu import period_menu
 from dashboard.navigation import entries_for
 from dashboard.selection import Selection
-from dashboard.session import caller
+from dashboard.session import caller, shown_version
 from domain.access import Act
 from domain.period import Period
 from domain.plan import Language
@@ -36,15 +37,34 @@ def frame(
 
     On paper it stands on the first page too. ``subject`` is what the page is about, for its title.
     """
+    tools = [period_menu(selection, periods, period), *_export(selection, period)]
+    above = html.P(closing, className="on-paper", **UNSEEN)
+    footer = html.Footer(html.P(closing), className="closing")
+    # What was known on a past day stays as it is.
+    fresh = [] if selection.as_of else [fresh_notice(shown_version(), selection.language)]
+    return _page(selection, tools, [*fresh, above, _main(body), footer], is_demo=is_demo, subject=subject)
+
+
+def house_frame(selection: Selection, body: Sequence[Component], *, is_demo: bool) -> Component:
+    """A page about the house itself, its accounts and its records: without a quarter, without figures."""
+    return _page(selection, [], [_main(body)], is_demo=is_demo)
+
+
+def _page(
+    selection: Selection,
+    tools: Sequence[Component],
+    parts: Sequence[Component],
+    *,
+    is_demo: bool,
+    subject: str | None = None,
+) -> Component:
     language = selection.language
     return html.Div(
         [
             html.A(text("screen.skip", language), href="#main", className="skip"),
-            _masthead(selection, periods, period),
+            _masthead(selection, tools),
             *([_demo_banner(language)] if is_demo else []),
-            html.P(closing, className="on-paper", **UNSEEN),
-            html.Main(list(body), id="main", tabIndex="-1"),
-            html.Footer(html.P(closing), className="closing"),
+            *parts,
         ],
         className="page",
         lang=HTML_LANGUAGE[language],
@@ -52,7 +72,11 @@ def frame(
     )
 
 
-def _masthead(selection: Selection, periods: Sequence[Period], period: Period) -> Component:
+def _main(body: Sequence[Component]) -> Component:
+    return html.Main(list(body), id="main", tabIndex="-1")
+
+
+def _masthead(selection: Selection, tools: Sequence[Component]) -> Component:
     language = selection.language
     return html.Header(
         [
@@ -65,7 +89,7 @@ def _masthead(selection: Selection, periods: Sequence[Period], period: Period) -
                 className="brand",
             ),
             _navigation(selection),
-            html.Div([period_menu(selection, periods, period), *_export(selection, period)], className="tools"),
+            html.Div(list(tools), className="tools"),
             html.Div(
                 [_theme_button(language), _language_link(selection), account_menu(selection, caller())],
                 className="settings",

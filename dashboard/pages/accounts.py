@@ -1,0 +1,119 @@
+"""Accounts and roles: the system administrator makes and disables accounts, the security administrator grants roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import Dash, html
+from dash.development.base_component import Component
+
+from dashboard.components.account_forms import account_forms, add_form
+from dashboard.components.account_menu import role_names
+from dashboard.components.aria import current, named_by
+from dashboard.components.forms import told
+from dashboard.components.frame import house_frame
+from dashboard.components.moments import minute
+from dashboard.components.wording import ABSENT
+from dashboard.selection import Selection
+from dashboard.session import caller, is_demonstration
+from domain.access import Act, Caller, Role
+from domain.access_errors import UnknownAccount
+from domain.account import Account
+from domain.plan import Language
+from domain.reporting_unit import ReportingUnit
+from services.accounts import accounts
+from services.plans import reporting_units
+from services.quarters import today
+from texts.catalogue import text
+
+PATH = "/accounts"
+TITLE = "doors.menu.accounts"
+ACT = Act.VIEW_ACCOUNTS
+
+_OUTCOMES = ("disabled", "enabled", "roles", "unit", "second_factor")
+Units = Mapping[str, ReportingUnit]
+
+
+def layout() -> Component:
+    """The page has no parts of its own that wait for a callback: ``content`` is all of it."""
+    return html.Div()
+
+
+def register(app: Dash) -> None:
+    """What is changed is sent by plain forms, so the page itself needs no callback."""
+
+
+def content(session: Any, selection: Selection) -> Component:
+    by, language = caller(), selection.language
+    known, units = accounts(session, by=by), reporting_units(session)
+    body = [
+        html.Div([html.H1(text(TITLE, language))], className="plan-bar"),
+        *_outcome(selection),
+        *_chosen(known, units, selection, by),
+        _list(known, units, selection),
+        *([add_form(units, language)] if by.may(Act.MANAGE_ACCOUNTS) else []),
+    ]
+    return house_frame(selection, body, is_demo=is_demonstration())
+
+
+def _outcome(selection: Selection) -> list[Component]:
+    outcome = selection.option("outcome")
+    if outcome not in _OUTCOMES:
+        return []
+    who = selection.option("account") or ""
+    return [told(text(f"doors.accounts.outcome.{outcome}", selection.language, account=who), is_bad=False)]
+
+
+def _chosen(known: Sequence[Account], units: Units, selection: Selection, by: Caller) -> list[Component]:
+    wanted, language = selection.option("account"), selection.language
+    if wanted is None:
+        return []
+    found = {account.login: account for account in known}.get(wanted)
+    if found is None:
+        raise UnknownAccount(wanted)
+    has_granter = any(Role.SECURITY_ADMINISTRATOR in one.roles and one.is_enabled(today()) for one in known)
+    may_appoint = by.may(Act.MANAGE_ACCOUNTS) and not has_granter and not found.roles
+    forms = account_forms(found, units, by, language, may_appoint=may_appoint)
+    heading = html.H2(f"{found.login} · {found.display_name}", id="chosen-heading")
+    section = html.Section(
+        [heading, html.Div(forms, className="account-acts")], className="card panel", **named_by("chosen-heading")
+    )
+    return [section]
+
+
+def _list(known: Sequence[Account], units: Units, selection: Selection) -> Component:
+    language = selection.language
+    headings = [text(f"doors.{key}", language) for key in ("login", "name", "roles", "unit", "state", "last_sign_in")]
+    head = html.Thead(html.Tr([html.Th(words, scope="col") for words in headings]))
+    rows = [_row(account, units, selection) for account in known]
+    title = text("doors.accounts.list", language, count=len(known))
+    table = html.Table([html.Caption(title, className="unseen"), head, html.Tbody(rows)], className="accounts")
+    return html.Section(
+        [html.H2(title, id="accounts-heading"), html.Div(table, className="scroll")],
+        className="card panel",
+        **named_by("accounts-heading"),
+    )
+
+
+def _row(account: Account, units: Units, selection: Selection) -> Component:
+    language = selection.language
+    link = selection.with_options(account=account.login, outcome=None).link()
+    is_chosen = selection.option("account") == account.login
+    unit = units.get(account.reporting_unit or "")
+    last = account.last_sign_in_at
+    cells: list[str] = [
+        account.display_name,
+        role_names(account.roles, language),
+        ABSENT if unit is None else unit.short[language],
+        _state(account, language),
+        ABSENT if last is None else minute(last),
+    ]
+    name = html.Th(html.A(account.login, href=link, **current(is_chosen)), scope="row")
+    return html.Tr([name, *[html.Td(cell) for cell in cells]])
+
+
+def _state(account: Account, language: Language) -> str:
+    state = "enabled" if account.is_enabled(today()) else "disabled" if account.disabled_at else "out_of_time"
+    words = text(f"doors.state.{state}", language)
+    return f"{words} · {text('access.demo', language)}" if account.is_demo else words
