@@ -20,11 +20,13 @@ from dashboard.session import caller, incoming, reading, writing
 from domain.access import Act
 from domain.errors import FileMissing, TrackerError
 from domain.period import Period
+from domain.review import CorrectionKind
 from domain.submission import ReceiptState
 from services.briefings import write_briefing
 from services.incoming import keep, read, sweep
 from services.plans import find_plan, find_reporting_unit
 from services.progress import data_version
+from services.receipts import receipt_file
 from services.submissions import submit_report, template
 from texts.catalogue import text
 
@@ -129,8 +131,38 @@ def confirm_report(key: str) -> Response:
             reporting_unit=unit,
             period=period,
             by=caller(),
+            correction=_correction(),
+            confirmed=request.form.get("confirmed") == "yes",
         )
     return _continue_at(selection.link(reporting_unit=unit, file=key, submitted=_OUTCOMES.get(receipt.state)))
+
+
+@ROUTES.get("/reports/<key>/receipt.xlsx")
+@permits(Act.REPORT)
+def annotated_receipt(key: str) -> Response:
+    """The kept file with every problem written at its cell, for whoever sent it; it is made anew each time."""
+    selection = _selection()
+    period, wanted = _period(selection), _unit(selection)
+    try:
+        content = read(incoming(), key)
+    except FileMissing:
+        return refuse(text("shell.error.file_gone", asked_language()), 404)
+    with reading() as session:
+        receipt = receipt_file(
+            session,
+            content,
+            file_name=selection.file_name or key,
+            reporting_unit=wanted,
+            period=period,
+            language=selection.language,
+            by=caller(),
+        )
+    return _attachment(receipt.content, receipt.name, _XLSX)
+
+
+def _correction() -> CorrectionKind:
+    """Why accepted figures are others now: a mistake only where the form says so."""
+    return CorrectionKind.ERROR if request.form.get("correction") == CorrectionKind.ERROR else CorrectionKind.REVISION
 
 
 def _selection() -> Selection:

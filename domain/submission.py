@@ -43,10 +43,11 @@ class Change:
 
 
 class ReceiptState(StrEnum):
-    """What became of a file: only judged, refused, stored, or the same bytes were stored before."""
+    """What became of a file: only judged, refused, waiting for a confirmation, stored, or stored before as it is."""
 
     CHECKED = "checked"
     REFUSED = "refused"
+    UNCONFIRMED = "unconfirmed"
     SUBMITTED = "submitted"
     DUPLICATE = "duplicate"
 
@@ -64,6 +65,11 @@ class Receipt:
     @property
     def ok(self) -> bool:
         return self.state is not ReceiptState.REFUSED
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything in the file asks for a confirmation."""
+        return self.counts[Severity.CONFIRM] > 0
 
     @property
     def counts(self) -> Mapping[Severity, int]:

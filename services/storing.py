@@ -27,7 +27,8 @@ from services.remembering import remember
 class Sending:
     """One file on its way in: its bytes, what they are called, and who sends it.
 
-    ``correction`` says why accepted figures are others now, where any are.
+    ``correction`` says why accepted figures are others now, where any are; ``confirmed`` whether the sender confirmed
+    what the rules asked about, None where nobody was asked.
     """
 
     content: bytes
@@ -35,6 +36,7 @@ class Sending:
     file_name: str
     by: Caller
     correction: CorrectionKind = CorrectionKind.REVISION
+    confirmed: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,9 @@ def store(session: Session, sending: Sending, reports: Sequence[Report]) -> tupl
         figures = [change.figure for change in report.changes]
         clear_sent(session, report.reporting_unit, report.period, figures, by=sending.by, at=at)
     numbers = tuple(str(line["submission"]) for line in lines)
-    details = {"sha256": sending.sha256, "file_name": sending.file_name, "submissions": lines}
+    details: dict[str, object] = {"sha256": sending.sha256, "file_name": sending.file_name, "submissions": lines}
+    if sending.confirmed:
+        details["confirmed"] = True
     counting = {cell for report in reports for cell in _counting_cells(report)}
     if not counting:
         audit.append(session, actor=sending.by, action="submit", subject=numbers[0], details=details, at=at)

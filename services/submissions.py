@@ -49,17 +49,20 @@ def submit_report(
     period: Period,
     by: Caller,
     correction: CorrectionKind = CorrectionKind.REVISION,
+    confirmed: bool | None = None,
 ) -> Receipt:
     """Check the file and, where nothing blocks it, store it; the same bytes again change nothing and say so.
 
-    Raises NotYours for another unit's report, ReportClosed where the quarter is closed or the report locked.
+    ``confirmed`` is the sender's answer to what asks for one (核实): with False nothing is stored while anything asks;
+    None where nobody was asked. Raises NotYours for another unit's report, ReportClosed where the quarter is closed
+    or the report locked.
     """
     by.require(Act.REPORT)
     # Read before the session's first question: from that on we hold the write lock, and others wait.
     reading = read_report(content, file_name=file_name)
     ledger = _ledger(session, reporting_unit)
     by.require(Act.REPORT, reporting_unit=ledger.reporting_unit.code)
-    sending = Sending(content, sha256(content).hexdigest(), file_name, by, correction)
+    sending = Sending(content, sha256(content).hexdigest(), file_name, by, correction, confirmed)
     duplicate = submissions.find_submission(
         session, reporting_unit=ledger.reporting_unit.code, period=period, sha256=sending.sha256
     )
@@ -70,6 +73,9 @@ def submit_report(
     if is_blocked(checked.problems):
         return Receipt(ReceiptState.REFUSED, sending.sha256, checked.problems)
     report = report_of(checked.figures, ledger, period)
+    judged = Receipt(ReceiptState.UNCONFIRMED, sending.sha256, checked.problems, report.changes)
+    if judged.asks and confirmed is False:
+        return judged
     [submission] = store(session, sending, [report])
     return Receipt(ReceiptState.SUBMITTED, sending.sha256, checked.problems, report.changes, submission)
 

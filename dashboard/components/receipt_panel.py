@@ -10,13 +10,12 @@ from dash.development.base_component import Component
 
 from dashboard.components.aria import named, named_by
 from dashboard.components.chart_frame import Row, table
-from dashboard.components.field import Field
-from dashboard.components.report_form import hidden_fields
+from dashboard.components.receipt_acts import confirmation, download
 from dashboard.components.wording import ABSENT, difference, figure
 from dashboard.selection import Selection
 from domain.period import Period
 from domain.plan import Indicator, Language
-from domain.problem import Problem, Severity
+from domain.problem import Problem
 from domain.submission import Change, ChangeKind, Receipt
 from services.receipts import expected_sentence, problem_sentence
 from texts.catalogue import messages, text
@@ -33,11 +32,11 @@ def receipt_panel(
     language = selection.language
     parts = [_verdict(receipt, selection)]
     if receipt.problems:
-        parts.append(_problems(receipt.problems, language))
+        parts += [_problems(receipt.problems, language), download(receipt, selection, period)]
     if receipt.changes:
         parts.append(_changes(receipt.changes, indicators, language))
     if receipt.ok and receipt.changes:
-        parts.append(_confirm(receipt, selection, period))
+        parts.append(confirmation(receipt, selection, period))
     return html.Section(parts, className="card panel receipt", **named_by("receipt-heading"))
 
 
@@ -158,23 +157,6 @@ def _parts(numerator: Decimal | None, denominator: Decimal | None, language: Lan
     return f"{number(numerator, 0, language)} ÷ {number(denominator, 0, language)}"
 
 
-def _confirm(receipt: Receipt, selection: Selection, period: Period) -> Component:
-    language = selection.language
-    asks = receipt.counts[Severity.CONFIRM] > 0
-    words = text("screen.receipt.confirm.asked" if asks else "screen.receipt.confirm.note", language)
-    return html.Form(
-        [
-            *hidden_fields(selection, period),
-            Field(type="hidden", name="name", value=selection.file_name or ""),
-            html.Button(text("screen.receipt.confirm", language), type="submit", className="button primary"),
-            html.P(words, className="quiet"),
-        ],
-        action=f"/reports/{receipt.sha256}/confirm",
-        method="post",
-        className="form-row confirm",
-    )
-
-
 def outcome_panel(selection: Selection, period: Period) -> Component:
     """What became of a confirmed file, and where to see it."""
     language = selection.language
@@ -182,13 +164,11 @@ def outcome_panel(selection: Selection, period: Period) -> Component:
     heading = text(f"screen.receipt.{kind}", language, file=selection.file_name or "")
     links = [
         html.A(
-            text("screen.receipt.see", language), href=selection.page("/", period=period), className="button primary"
-        ),
-        html.A(
-            text("screen.receipt.again", language),
+            text("screen.receipt.see", language),
             href=selection.page("/report", period=period, reporting_unit=selection.reporting_unit),
-            className="button",
+            className="button primary",
         ),
+        html.A(text("screen.receipt.overview", language), href=selection.page("/", period=period), className="button"),
     ]
     return html.Section(
         [

@@ -51,7 +51,7 @@ def confirm(client: FlaskClient, address: str) -> TestResponse:
     chosen = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
     fields = {key: chosen[key] for key in ("unit", "period", "name", "lang")}
     path = f"/reports/{chosen['file']}/confirm"
-    return client.post(path, data={**fields, "csrf_token": token_of(client)})
+    return client.post(path, data={**fields, "confirmed": "yes", "csrf_token": token_of(client)})
 
 
 def test_the_server_says_that_it_is_well_and_how_new_its_figures_are(reader: FlaskClient, demo: Store) -> None:
