@@ -26,6 +26,7 @@ COMMANDS = {
     "template": "cli.reports",
     "check": "cli.reports",
     "submit": "cli.reports",
+    "review": "cli.review",
     "progress": "cli.verdicts",
     "judge": "cli.judging",
     "brief": "cli.briefing",
@@ -105,7 +106,19 @@ def _submit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--bulk", action="store_true")
     _report_key(command, required=False)
     command.add_argument("--by", type=_account, required=True, metavar="ACCOUNT")
+    command.add_argument("--confirm", action="store_true")
     command.add_argument("--correction", choices=[*CorrectionKind], default=CorrectionKind.REVISION)
+
+
+def _review(command: argparse.ArgumentParser) -> None:
+    command.add_argument("act", choices=["accept", "return", "move", "list"])
+    command.add_argument("submission", nargs="?", metavar="ID")
+    command.add_argument("--by", type=_account, required=True, metavar="ACCOUNT")
+    command.add_argument("--reason", default="", metavar="T")
+    # return: which cells, each with a reason of its own where --reason does not say it; all where none is named.
+    command.add_argument("--cell", action="append", default=[], metavar="INDICATOR[=T]")
+    command.add_argument("--to", type=_period, metavar="P")
+    command.add_argument("--period", type=_period, metavar="P")
 
 
 def _report_key(command: argparse.ArgumentParser, *, required: bool = True) -> None:
@@ -177,6 +190,7 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "template": _template,
     "check": _check,
     "submit": _submit,
+    "review": _review,
     "progress": _progress,
     "brief": _brief,
 }

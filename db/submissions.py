@@ -13,7 +13,7 @@ from db.reporting_tables import review_decisions
 from db.tables import originals, submissions
 from domain.board import Version
 from domain.period import Period
-from domain.review import ReviewDecision
+from domain.review import ReviewAct, ReviewDecision
 
 
 def find_submission(session: Session, *, reporting_unit: str, period: Period, sha256: str) -> str | None:
@@ -76,6 +76,11 @@ def versions_of_unit(session: Session, reporting_unit: str) -> tuple[Version, ..
     return tuple(_versions(session, _VERSIONS.where(submissions.c.reporting_unit == reporting_unit)))
 
 
+def versions_waiting(session: Session) -> tuple[Version, ...]:
+    """The newest submission of each report where nobody has decided on it, in the order they came."""
+    return tuple(_versions(session, _VERSIONS.where(submissions.c.id.in_(_NEWEST), review_decisions.c.act.is_(None))))
+
+
 def keep_original(session: Session, *, sha256: str, content: bytes, at: datetime) -> None:
     """Keep the file as it came, once."""
     if not session.execute(select(exists().where(originals.c.sha256 == sha256))).scalar():
@@ -135,4 +140,10 @@ _VERSIONS = (
     )
     .outerjoin(_MOVED, _MOVED.c.id == submissions.c.moved_from)
     .outerjoin(review_decisions, review_decisions.c.submission == submissions.c.id)
+)
+_MOVED_AWAY = select(review_decisions.c.submission).where(review_decisions.c.act == ReviewAct.MOVE)
+_NEWEST = (
+    select(func.max(submissions.c.id))
+    .where(submissions.c.id.not_in(_MOVED_AWAY))
+    .group_by(submissions.c.reporting_unit, submissions.c.period)
 )

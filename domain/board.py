@@ -121,7 +121,10 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Correction:
-    """One accepted figure that took the place of another: what it was, what it is, why, who sent and accepted it."""
+    """One figure that took the place of another that had counted: what it was, what it is, and why.
+
+    ``sent_by`` and ``accepted_by`` are "" for who may not know them; where no plan asks for review nobody accepted.
+    """
 
     reporting_unit: ReportingUnit
     indicator: Indicator

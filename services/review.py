@@ -18,17 +18,29 @@ from domain.access import Act, Caller
 from domain.access_errors import ReasonMissing
 from domain.board import Accepted
 from domain.errors import UnknownIndicator
+from domain.notice import Notice, NoticeKind
 from domain.observation import ObsStatus
 from domain.period import Period
 from domain.review import ReviewAct, ReviewDecision
 from domain.review_errors import NothingWaits
 from services.moving import move
+from services.notices import tell
 from services.plans import find_reporting_unit
 from services.remembering import remember
-from services.review_board import board, cell_states, pending_figures, report_view
+from services.review_board import board, cell_states, pending_figures, report_view, waiting
 from services.reviewed import Reviewed, is_replay, require_decidable, reviewed, stated, told_of
 
-__all__ = ["accept", "board", "cell_states", "lock", "move", "pending_figures", "report_view", "return_cells"]
+__all__ = [
+    "accept",
+    "board",
+    "cell_states",
+    "lock",
+    "move",
+    "pending_figures",
+    "report_view",
+    "return_cells",
+    "waiting",
+]
 
 
 def accept(session: Session, submission: str, *, by: Caller) -> Accepted:
@@ -46,6 +58,7 @@ def accept(session: Session, submission: str, *, by: Caller) -> Accepted:
     additions = [_accepted(report, one) for one in report.waiting]
     observations.add(session, additions, at=at)
     reviews.add_decision(session, ReviewDecision(number, ReviewAct.ACCEPT, by.login, at))
+    tell(session, _notice(report, NoticeKind.ACCEPTED, "", by, at))
     return Accepted(number, len(additions), _publish(session, report, additions, by=by, at=at))
 
 
@@ -69,6 +82,7 @@ def return_cells(
     reviews.add_decision(session, decision)
     details = {**told_of(report), "reason": why, "cells": named}
     audit.append(session, actor=by, action="return", subject=number, details=details, at=at)
+    tell(session, _notice(report, NoticeKind.RETURNED, why, by, at))
     return decision
 
 
@@ -87,6 +101,11 @@ def lock(
         details = {"reporting_units": list(changed), "period": str(period), "reason": why}
         audit.append(session, actor=by, action=act, subject=str(period), details=details, at=at)
     return changed
+
+
+def _notice(report: Reviewed, kind: NoticeKind, words: str, by: Caller, at: datetime) -> Notice:
+    """What those who sent the report are told of the decision."""
+    return Notice(kind, report.version.reporting_unit, report.version.period, words, by.login, at)
 
 
 def _accepted(report: Reviewed, sent: StoredFigure) -> Addition:

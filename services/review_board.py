@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db import drafts, pending, period_windows, promises, submissions
 from db.pending import StoredFigure
 from domain.access import Act, Caller
-from domain.board import Board, BoardRow, ReportCell, ReportView
+from domain.board import Board, BoardRow, ReportCell, ReportView, Version
 from domain.observation import Observation, Recorded
 from domain.period import Period
 from domain.plan import Indicator
@@ -70,6 +70,12 @@ def cell_states(session: Session, reporting_unit: str, period: Period, *, today:
     traces = [one.trace for one in pending.figures_of_report(session, unit.code, period)]
     quarter = _quarter(session, unit, period, traces, today)
     return {key: quarter.state(key) for key in dict.fromkeys([*quarter.owed, *(one.indicator for one in traces)])}
+
+
+def waiting(session: Session, *, by: Caller) -> tuple[Version, ...]:
+    """The newest version of each report that nobody has decided on, in the order they came."""
+    by.require(Act.VIEW_REVIEW)
+    return submissions.versions_waiting(session)
 
 
 def pending_figures(session: Session, indicator: str, *, by: Caller) -> tuple[Recorded, ...]:
