@@ -20,6 +20,7 @@ _WIDTHS = (22, 34, 12, 14, 14, 14, 40, 30, 12)
 _A4 = 9
 _FONT = "微软雅黑"
 _STEPS = ("step_fill", "step_missing", "step_percent", "step_note", "step_shape", "step_save")
+_DICTIONARY = ("indicator", "code", "unit", "kind", "digits", "bounds", "definition")
 _AMOUNTS = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
 _LARGEST = 10**15
 
@@ -111,7 +112,7 @@ def _write_notes(workbook: Workbook, expected: Expected, language: Language) -> 
     bold = workbook.add_format({"font_name": _FONT, "bold": True})
     _set_paper(sheet)
     sheet.set_column(0, 0, 44)
-    sheet.set_column(1, 4, 22)
+    sheet.set_column(1, len(_DICTIONARY) - 1, 22)
     unit, period = expected.reporting_unit.name[language], quarter_name(expected.period, language)
     sheet.write_string(0, 0, text("template.title", language, unit=unit, period=period), bold)
     for line, step in enumerate(_STEPS, start=1):
@@ -124,7 +125,7 @@ def _write_notes(workbook: Workbook, expected: Expected, language: Language) -> 
 
 
 def _indicator_list(expected: Expected, language: Language) -> Iterator[tuple[str, ...]]:
-    yield tuple(text(f"template.list_{name}", language) for name in ("indicator", "code", "unit", "kind", "definition"))
+    yield tuple(text(f"template.list_{name}", language) for name in _DICTIONARY)
     for indicator in expected.indicators.values():
         kind = "ratio" if indicator.aggregation is Aggregation.RATIO else "value"
         definition = indicator.definition
@@ -133,5 +134,21 @@ def _indicator_list(expected: Expected, language: Language) -> Iterator[tuple[st
             indicator.key,
             unit_name(indicator.unit_measure, language),
             text(f"template.kind_{kind}", language),
+            _digits(indicator, language),
+            _bounds(indicator, language),
             text("template.no_definition", language) if definition is None else definition[language],
         )
+
+
+def _digits(indicator: Indicator, language: Language) -> str:
+    """Whether the figure is whole, or how many decimals are shown of it."""
+    key = "digits_whole" if indicator.decimals == 0 else "digits_decimals"
+    return text(f"template.{key}", language, count=indicator.decimals)
+
+
+def _bounds(indicator: Indicator, language: Language) -> str:
+    """The range outside of which a figure is refused."""
+    low, high = indicator.floor, indicator.ceiling
+    names = [name for name, bound in (("low", low), ("high", high)) if bound is not None]
+    bounds = {"low": "" if low is None else plain(low), "high": "" if high is None else plain(high)}
+    return text("_".join(["template.bounds", *(names or ["none"])]), language, **bounds)

@@ -12,7 +12,7 @@ import pytest
 from domain.observation import ObsStatus
 from domain.plan import Language, Name
 from tests.uploads.answers import codes, judged
-from tests.uploads.expectations import LAMPS, YUZHONG, expected, observed
+from tests.uploads.expectations import CLIMATE, LAMPS, PROJECTS, YUZHONG, expected, observed
 from uploads.columns import Column
 from uploads.reader import read_report
 from uploads.rules import Checked
@@ -119,3 +119,16 @@ def test_the_form_of_a_unit_that_owes_nothing_has_its_headings() -> None:
     book = openpyxl.load_workbook(io.BytesIO(form))
 
     assert [row[0] for row in book.worksheets[0].iter_rows(values_only=True)] == ["填报单位"]
+
+
+def test_the_notes_hold_the_data_dictionary_of_what_is_owed() -> None:
+    against = expected(owed={"street_lamps": LAMPS, "projects": PROJECTS, "climate": CLIMATE})
+
+    sheet = openpyxl.load_workbook(io.BytesIO(write_template(against, Language.ZH)))["填写说明"]
+
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    start = next(at for at, row in enumerate(rows) if row[0] == "指标")
+    assert rows[start] == ["指标", "代码", "计量单位", "填报方式", "数据类型", "允许范围", "口径"]
+    assert rows[start + 1][2:6] == ["%", "分子和分母", "数值,保留 1 位小数", "0 到 100"]
+    assert rows[start + 2][2:6] == ["个", "数值", "整数", "不小于 0"]
+    assert rows[start + 3][2:6] == ["点", "数值", "数值,保留 1 位小数", "-10 到 100"]
