@@ -128,5 +128,5 @@ def is_email(address: str) -> bool:
 
 
 def login_key(login: str) -> str:
-    """The login with case and width folded: two that look alike are the same."""
-    return unicodedata.normalize("NFKC", login).casefold().strip()
+    """The login with case and width folded, and without what nobody sees: two that look alike are the same."""
+    return "".join(filter(str.isprintable, unicodedata.normalize("NFKC", login).casefold())).strip()

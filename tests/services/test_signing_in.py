@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -144,6 +145,19 @@ def test_five_failures_within_a_quarter_of_an_hour_lock_the_name_for_as_long(sto
     if login == "known":
         with store.writing() as session:
             assert enter(session, login, at=last + 15 * MINUTE).account.login == "known"
+
+
+def test_guesses_made_at_the_same_time_are_counted_one_after_the_other(store: Store) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: refused(store, "nobody", "wrong"), range(8)))
+
+    assert sorted(answers, key=str) == [LockedOut] * 3 + [SignInRefused] * 5
+
+
+@pytest.mark.parametrize("login", ["\0", "no\0body", "\ud800", "x" * 100_000, "", "\u202e"])
+def test_whatever_is_typed_for_a_name_is_answered_as_an_unknown_name_is(store: Store, login: str) -> None:
+    assert refused(store, login, "wrong") is SignInRefused
+    assert refused(store, "nobody", login) is SignInRefused
 
 
 def test_attempts_during_a_lock_do_not_make_it_longer_and_write_nothing(store: Store) -> None:
