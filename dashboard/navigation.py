@@ -23,8 +23,8 @@ NAVIGATION = (
     Entry("/report", "screen.page.report", Act.VIEW_REPORT),
     Entry("/stages", "my_quarter.stages.page", Act.VIEW_REPORT),
     Entry("/review", "review.title", Act.VIEW_REVIEW),
-    Entry("/periods", "periods.heading", Act.MANAGE_PERIODS),
-    Entry("/audit", "audit.heading", Act.VIEW_AUDIT),
+    Entry("/periods", "periods.page", Act.MANAGE_PERIODS),
+    Entry("/audit", "audit.page", Act.VIEW_AUDIT),
     Entry("/accounts", "doors.menu.accounts", Act.VIEW_ACCOUNTS),
 )
 

@@ -16,7 +16,7 @@ from domain.audit import FIRST_LINK, Anchor, AuditEvent, canonical, sealed
 
 # Beside every act that publishes and the first of every day, so that a quiet stretch can be anchored too.
 _ANCHORED_EVERY = 1000
-_ANCHOR = "anchor asked for"
+_HEAD, _IS_DUE = "new head of the chain", "it is to be noted outside"
 _AT = re.compile(r'"at":"(\d{4}-\d\d-\d\d)')
 
 
@@ -52,8 +52,9 @@ def append(
     session.execute(
         insert(audit_events).values(seq=event.seq, body=event.body, previous_hash=event.previous_hash, hash=event.hash)
     )
+    session.info[_HEAD] = Anchor(event.seq, event.hash, at)
     if seq % _ANCHORED_EVERY == 0 or last is None or _day(last.body) != _day(event.body):
-        _ask_for_anchor(session, event, at)
+        session.info[_IS_DUE] = True
     return event
 
 
@@ -64,17 +65,18 @@ def publish(
     event = append(session, actor=actor, action=action, subject=subject, details=details, at=at)
     version = data_version(session) + 1
     session.execute(insert(publications).values(version=version, audit_event=event.seq, recorded_at=at))
-    _ask_for_anchor(session, event, at)
+    session.info[_IS_DUE] = True
     return version
 
 
-def asked_anchor(session: Session) -> Anchor | None:
-    """The head that has to be noted outside the database once this session's transaction is kept; None if none has."""
-    return session.info.get(_ANCHOR)
+def new_head(session: Session) -> Anchor | None:
+    """The head of the chain as this session's transaction leaves it; None where it wrote no event."""
+    return session.info.get(_HEAD)
 
 
-def _ask_for_anchor(session: Session, event: AuditEvent, at: datetime) -> None:
-    session.info[_ANCHOR] = Anchor(event.seq, event.hash, at)
+def is_anchor_due(session: Session) -> bool:
+    """Whether the new head has to be noted outside the database once the transaction is kept."""
+    return _IS_DUE in session.info
 
 
 def _day(body: str) -> str:

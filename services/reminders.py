@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from db import arrivals, audit, notices
+from db import arrivals, audit, notices, period_windows
 from domain.access import Act, Caller
 from domain.notice import Notice, NoticeKind
 from domain.period import Month, Period
@@ -22,7 +22,9 @@ from services.period_windows import window_of
 DAYS_BEFORE = 7
 # Nobody is reminded of a quarter whose due day is longer past than this: its figures are asked for by a person.
 _DAYS_AFTER = 92
-_WORKER = "work"
+_QUARTERS_BACK = 8
+# Whose name stands below what nobody in particular says.
+WORKER = "work"
 
 
 @dataclass(frozen=True)
@@ -71,21 +73,21 @@ def remind_of_due_days(session: Session, *, at: datetime) -> int:
         found = [number for unit in units for number in tell(session, _of_due_day(window, kind, unit, at), but=before)]
         if found:
             details: dict[str, object] = {"kind": kind.value, "accounts": found}
-            audit.append(session, actor=_WORKER, action="remind", subject=str(window.period), details=details, at=at)
+            audit.append(session, actor=WORKER, action="remind", subject=str(window.period), details=details, at=at)
         told += len(found)
     return told
 
 
 def _due(session: Session, day: date) -> Iterator[tuple[PeriodWindow, NoticeKind]]:
-    """The open quarters whose due day is near or past on this day."""
-    period = Period.containing(Month.of(day))
-    for _ in range(8):
+    """The open quarters whose due day is near or past on this day: the last ones, and those somebody reopened."""
+    now = Period.containing(Month.of(day))
+    recent = {now.plus(-quarters) for quarters in range(_QUARTERS_BACK)}
+    for period in sorted(recent | period_windows.last_windows(session).keys(), reverse=True):
         window = window_of(session, period)
         if window.is_open and 0 <= window.days_left(day) <= DAYS_BEFORE:
             yield window, NoticeKind.DUE_SOON
         if window.is_open and window.is_overdue(day) and window.days_left(day) >= -_DAYS_AFTER:
             yield window, NoticeKind.OVERDUE
-        period = period.plus(-1)
 
 
 def _begin(window: PeriodWindow) -> datetime:
@@ -95,7 +97,7 @@ def _begin(window: PeriodWindow) -> datetime:
 
 
 def _of_due_day(window: PeriodWindow, kind: NoticeKind, unit: str, at: datetime) -> Notice:
-    return Notice(kind, unit, window.period, window.due_on.isoformat(), _WORKER, at)
+    return Notice(kind, unit, window.period, window.due_on.isoformat(), WORKER, at)
 
 
 def _missing(session: Session, asked: Asked, period: Period) -> dict[str, tuple[str, ...]]:

@@ -44,9 +44,13 @@ class Store:
         self._require_schema()
         with engines.writing(self._engine) as session:
             yield session
-        asked = audit.asked_anchor(session)
-        if asked is not None and self.anchors is not None:
-            note(self.anchors, asked)
+        self._anchor(session)
+
+    def _anchor(self, session: Session) -> None:
+        """Note the new head outside, where that is due, and in any case where none has been noted yet."""
+        head, file = audit.new_head(session), self.anchors
+        if head is not None and file is not None and (audit.is_anchor_due(session) or not file.exists()):
+            note(file, head)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -18,12 +18,14 @@ from dashboard.session import caller
 from domain.access import Act
 from domain.assessment import METHOD
 from domain.notice import Notice
+from domain.plan import Language
 from domain.reporting_unit import ReportingUnit
 from services.demo import has_demo
 from services.notices import SHOWN, notices_of
 from services.plans import reporting_units
 from services.progress import data_version, periods
 from services.quarters import today
+from services.reminders import WORKER
 from texts.catalogue import text
 from texts.notice_words import notice_sentence
 
@@ -73,10 +75,16 @@ def _line(notice: Notice, unit: ReportingUnit, selection: Selection) -> Componen
     return html.Li(
         [
             html.Span([html.A(notice_sentence(notice, unit, language), href=link), " ", *unread]),
-            html.Span(text("notice.by", language, by=notice.by, at=minute(notice.at)), className="quiet"),
+            html.Span(
+                text("notice.by", language, by=_sender(notice, language), at=minute(notice.at)), className="quiet"
+            ),
         ],
         className="is-new" if unread else "",
     )
+
+
+def _sender(notice: Notice, language: Language) -> str:
+    return text("notice.system", language) if notice.by == WORKER else notice.by
 
 
 def _read_all(found: Sequence[Notice], selection: Selection) -> list[Component]:

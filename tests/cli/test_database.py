@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from db.engine import SQLITE
 from tests.cli.conftest import Run
 from tests.conftest import TARGETS
+from tests.services.reports import LAMPS, QUARTER, YUZHONG, report, row
 
 
 def test_from_nothing_to_a_loaded_database(run: Run) -> None:
@@ -32,6 +34,7 @@ def test_migrating_twice_is_no_error(run: Run) -> None:
         ("load",),
         ("demo",),
         ("audit", "verify"),
+        ("work", "--once"),
         ("progress", "2015_2020"),
         ("serve",),
         ("template", "--reporting-unit", "渝中", "--period", "2019-Q4", "--out", "form.xlsx"),
@@ -142,3 +145,38 @@ def _tamper(file: Path, trigger: str, statement: str) -> None:
     connection.execute(statement)
     connection.commit()
     connection.close()
+
+
+def test_the_chain_is_anchored_outside_and_a_chain_cut_behind_its_back_is_found(
+    with_targets: Run, tmp_path: Path
+) -> None:
+    submit_lamps(with_targets, tmp_path)
+    assert with_targets("audit", "verify", "--json").document == {"ok": True, "events": 2, "fault": None}
+    anchors = (tmp_path / "audit-anchors.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["seq"] for line in anchors] == [2]
+
+    # Somebody forges an anchor of a longer chain: as good as a chain that was cut.
+    longer = json.dumps(json.loads(anchors[0]) | {"seq": 3})
+    (tmp_path / "other.jsonl").write_text(longer + "\n", encoding="utf-8")
+    ran = with_targets("audit", "verify", "--anchor", tmp_path / "other.jsonl", "--json")
+    assert (ran.status, ran.document["fault"]) == (1, {"seq": 3, "kind": "cut"})
+
+    rewritten = json.dumps(json.loads(anchors[0]) | {"hash": "0" * 64})
+    (tmp_path / "audit-anchors.jsonl").write_text(rewritten + "\n", encoding="utf-8")
+    assert with_targets("audit", "verify", "--json").document["fault"] == {"seq": 2, "kind": "anchor_differs"}
+    assert "锚点" in with_targets("audit", "verify").out
+
+
+def test_verifying_since_an_event_counts_from_there(with_targets: Run, tmp_path: Path) -> None:
+    submit_lamps(with_targets, tmp_path)
+
+    assert with_targets("audit", "verify", "--since", 2, "--json").document["events"] == 1
+    assert with_targets("audit", "verify", "--since", 0).status == 2
+    assert with_targets("audit", "verify", "--anchor", "/nowhere").status == 2
+
+
+def submit_lamps(run: Run, directory: Path) -> None:
+    """One act more, from the command line."""
+    file = directory / "report.csv"
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="90/100")))
+    assert run("submit", file, "--reporting-unit", YUZHONG, "--period", QUARTER, "--by", "填报员").status == 0

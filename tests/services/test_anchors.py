@@ -69,6 +69,16 @@ def test_the_first_act_of_a_day_is_anchored_and_the_next_is_not(anchored: Store)
     assert [anchor.seq for anchor in anchors_of(anchored)] == [1, 3]
 
 
+def test_a_chain_that_was_never_anchored_is_anchored_at_its_next_act(store: Store, tmp_path: Path) -> None:
+    act(store, 1)
+    store.anchors = tmp_path / "anchors.jsonl"
+
+    act(store, 2)
+    act(store, 3)
+
+    assert [anchor.seq for anchor in anchors_of(store)] == [2]
+
+
 def test_every_thousandth_act_is_anchored(anchored: Store) -> None:
     with anchored.writing() as session:
         for number in range(999):
@@ -76,7 +86,8 @@ def test_every_thousandth_act_is_anchored(anchored: Store) -> None:
     act(anchored, 1000)
     act(anchored, 1001)
 
-    assert [anchor.seq for anchor in anchors_of(anchored)] == [1, 1000]
+    # The first act of the day was due, and what is noted is where its transaction ended.
+    assert [anchor.seq for anchor in anchors_of(anchored)] == [999, 1000]
 
 
 def test_a_cut_tail_is_found_by_its_anchor_alone(anchored: Store, tmp_path: Path) -> None:

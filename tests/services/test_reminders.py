@@ -205,6 +205,17 @@ def test_a_later_due_day_is_told_of_anew(alone: Store) -> None:
         assert [words for _, _, words in told(session, yuzhong)] == ["2020-02-15", "2020-01-31"]
 
 
+def test_a_quarter_long_past_that_was_opened_again_is_told_of(alone: Store) -> None:
+    later = date(2026, 11, 30)
+    with alone.writing() as session:
+        yuzhong = add_account(session, "yuzhong", YUZHONG)
+        set_window(session, PeriodWindow(QUARTER, True, later, 5), reason="补报", by=ADMINISTRATOR)
+
+        remind_of_due_days(session, at=at(later))
+
+        assert told(session, yuzhong) == [(NoticeKind.DUE_SOON, YUZHONG, "2026-11-30")]
+
+
 def test_of_a_closed_quarter_nobody_is_reminded(alone: Store) -> None:
     with alone.writing() as session:
         add_account(session, "yuzhong", YUZHONG)
