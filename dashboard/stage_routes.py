@@ -103,7 +103,9 @@ def _key(selection: Selection) -> str:
 
 
 def _place(selection: Selection) -> str:
-    return f"{selection.link(target=None)}#goal-{selection.target or ''}"
+    """The page at the promise that was dealt with, unfolded."""
+    key = selection.target or ""
+    return f"{selection.with_options(cell=key).link(target=None)}#goal-{key}"
 
 
 def _entry() -> StageEntry:

@@ -39,7 +39,7 @@ def work_item(work: StageWork, selection: Selection, period: Period, *, by: Call
         html.Details(
             [_summary(work, language), html.Div(body, className="stage-body")],
             className="goal",
-            open=can_decide or (work.is_mine and work.is_returned),
+            open=can_decide or (work.is_mine and work.is_returned) or selection.option("cell") == key,
         ),
         id=f"goal-{key}",
         tabIndex="-1",
@@ -79,7 +79,7 @@ def _sent(work: StageWork, language: Language) -> list[Component]:
     report = sent.stored.report
     stage = text(f"stage.name.{report.stage}", language)
     lines = [
-        html.P(text("my_quarter.stages.pending", language, by=sent.by, at=minute(sent.at), stage=stage)),
+        html.P(text("my_quarter.stages.sent", language, by=sent.by, at=minute(sent.at), stage=stage)),
         *(html.P(words, className="comment-words") for words in (report.evidence, report.note) if words),
     ]
     decision = sent.decision
