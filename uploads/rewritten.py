@@ -17,11 +17,12 @@ from uploads.entry import Entry
 from uploads.form import Heading
 from uploads.grid import column_letters
 from uploads.marked_styles import GROUNDS
+from uploads.problem_sheet import WIDTHS, height_of, words_of
 from uploads.receipt import heading as heading_of
 from uploads.remarks import Remark, Wording, commented, graded, placed
 
 _WIDTHS = (22, 34, 12, 14, 14, 14, 40)
-_LIST_WIDTHS = (10, 24, 24, 30, 80)
+_CALMEST = "D"
 _FONT = "微软雅黑"
 _COMMENT_SIZE = {"width": 300, "height": 90}
 _A4 = 9
@@ -83,10 +84,11 @@ def _comment(sheet: Worksheet, comments: Mapping[Place, Comment]) -> None:
 def _write_list(
     sheet: Worksheet, places: Sequence[tuple[Remark, Place | None]], wording: Wording, *, look: _Look, form: str
 ) -> None:
-    for position, (heading, width) in enumerate(zip(wording.headings, _LIST_WIDTHS, strict=True)):
+    for position, (heading, width) in enumerate(zip(wording.headings, WIDTHS, strict=True)):
         sheet.set_column(position, position, width)
-        sheet.write_string(1, position, heading, look.plain)
-    sheet.write_string(0, 0, wording.title)
+        sheet.write_string(1, position, heading, look.grounds[_CALMEST])
+    sheet.merge_range(0, 0, 0, len(WIDTHS) - 1, wording.title, look.plain)
+    sheet.set_row(0, height_of((wording.title,), (sum(WIDTHS),)))
     sheet.freeze_panes(2, 0)
     for line, (remark, place) in enumerate(places, start=2):
         sheet.write_string(line, 0, remark.word, look.grounds[remark.grade])
@@ -95,6 +97,7 @@ def _write_list(
         else:
             target = f"internal:'{form}'!{column_letters(place[1])}{place[0]}"
             sheet.write_url(line, 1, target, look.plain, string=remark.place)
+        sheet.set_row(line, height_of(words_of(remark)))
         for position, words in enumerate((remark.found, remark.expected, remark.message), start=2):
             sheet.write_string(line, position, words, look.plain)
     sheet.set_landscape()

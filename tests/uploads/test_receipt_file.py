@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import openpyxl
@@ -15,7 +16,9 @@ from domain.plan import Language
 from tests.uploads.answers import answer, codes
 from tests.uploads.archives import HEADINGS, ROWS, archive, items, sheet_xml, workbook_parts
 from tests.uploads.expectations import expected
+from tests.uploads.hostile import Case
 from tests.uploads.hostile_texts import TEXT
+from tests.uploads.test_hostile import CASES
 from uploads import child, reader, receipt_file
 from uploads.reader import reading_of
 from uploads.receipt_file import receipt_name, write_receipt
@@ -284,3 +287,34 @@ def test_the_receipt_is_named_after_the_file_and_speaks_the_readers_language(
 ) -> None:
     assert receipt_name("我的表.csv", language) == name
     assert opened(receipt(filled(*WRONG), language=language)).sheetnames[-1] == sheet
+
+
+MARKABLE = [case for case in CASES if len(case.content) < 20_000 and case.file_name.endswith(".xlsx")]
+# Openpyxl cannot open these as they were sent, either.
+UNREADABLE = {"workbook-shared_strings", "workbook-not_a_number"}
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("case", MARKABLE, ids=str)
+def test_every_hostile_workbook_gets_a_receipt_that_opens(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receipt_file, "answer_of", marked_here)
+    checked = answer(case.content, case.file_name)
+    entries = reading_of(child.answer(case.content, case.file_name)).entries
+
+    written = write_receipt(
+        case.content,
+        file_name=case.file_name,
+        entries=entries,
+        problems=checked.problems,
+        title="",
+        language=Language.ZH,
+    )
+
+    assert zipfile.ZipFile(io.BytesIO(written)).testzip() is None
+    if str(case) not in UNREADABLE:
+        assert "上报回执" in opened(written).sheetnames
+
+
+def marked_here(_command: object, header: dict[str, object], content: bytes, *, seconds: float) -> bytes:
+    """What the confined process answers, asked in this one: its header travels as JSON."""
+    return child.marked(content, json.loads(json.dumps(header)))
