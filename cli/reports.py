@@ -7,6 +7,7 @@ from argparse import Namespace
 from cli.store import store_of
 from cli.terminal import Exit, Terminal, read_file, write_file
 from domain.access import operator
+from domain.problem import Severity
 from domain.review import CorrectionKind
 from domain.submission import ChangeKind, Receipt, ReceiptState
 from services.accounts import acting
@@ -65,8 +66,9 @@ def submit(wanted: Namespace, terminal: Terminal) -> Exit:
             period=wanted.period,
             by=acting(session, wanted.by),
             correction=CorrectionKind(wanted.correction),
+            confirmed=wanted.confirm or None,
         )
-    return _answer(receipt, terminal)
+    return _answer(receipt, terminal, confirmed=wanted.confirm)
 
 
 def _submit_bulk(wanted: Namespace, terminal: Terminal, content: bytes) -> Exit:
@@ -84,10 +86,12 @@ def _submit_bulk(wanted: Namespace, terminal: Terminal, content: bytes) -> Exit:
     return _answer(receipt, terminal)
 
 
-def _answer(receipt: Receipt, terminal: Terminal) -> Exit:
+def _answer(receipt: Receipt, terminal: Terminal, *, confirmed: bool = True) -> Exit:
     if terminal.as_json:
         terminal.document(receipt_document(receipt))
     terminal.lines(problem_sentence(problem, terminal.language) for problem in receipt.problems)
+    if receipt.state is ReceiptState.SUBMITTED and receipt.asks and not confirmed:
+        terminal.note("cli.receipt.not_confirmed", count=receipt.counts[Severity.CONFIRM])
     terminal.say(f"cli.receipt.{receipt.state}", submission=receipt.submission, sha256=receipt.sha256)
     if receipt.state in {ReceiptState.CHECKED, ReceiptState.SUBMITTED}:
         terminal.say("cli.receipt.rows", **{kind.value: receipt.rows[kind] for kind in ChangeKind})

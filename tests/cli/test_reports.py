@@ -52,6 +52,23 @@ def test_submitting_twice_stores_once(with_targets: Run, file: Path) -> None:
     assert (second.status, second.document["state"], second.document["submission"]) == (0, "duplicate", "1")
 
 
+def test_what_only_asks_is_stored_with_or_without_the_answer_and_says_so(
+    with_targets: Run, file: Path, tmp_path: Path
+) -> None:
+    # The other indicators are missing, which asks for a confirmation.
+    other = tmp_path / "other.csv"
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="90/100")))
+    other.write_bytes(report(row(YUZHONG, LAMPS, of="91/100")))
+
+    silent, confirmed = submit(with_targets, file), submit(with_targets, other, "--confirm")
+
+    assert (silent.status, silent.document["state"]) == (0, "submitted")
+    assert (confirmed.status, confirmed.document["state"]) == (0, "submitted")
+    assert silent.document["counts"]["C"] > 0
+    assert "--confirm" in silent.err
+    assert "--confirm" not in confirmed.err
+
+
 def test_a_refused_submission_ends_with_status_one(with_targets: Run, file: Path) -> None:
     file.write_bytes(b"\x89PNG\r\n")
 
