@@ -15,6 +15,12 @@ from domain.access import Role
 from domain.account import Account, Secrets, login_key
 
 _FIRST_ADMINISTRATOR = "first_administrator"
+# An account as everybody may have it: of its secrets no more than that there are any.
+PLAIN = (
+    *(column for column in accounts.c if column.name not in {"password_hash", "totp_secret", "totp_step"}),
+    accounts.c.password_hash.is_not(None).label("has_password"),
+    accounts.c.totp_secret.is_not(None).label("has_second_factor"),
+)
 
 
 def any_account(session: Session) -> bool:
@@ -118,7 +124,7 @@ def _account(session: Session, *conditions: ColumnElement[bool]) -> Account | No
 
 
 def _accounts(session: Session, *conditions: ColumnElement[bool]) -> tuple[Account, ...]:
-    query = select(accounts, account_roles.c.role).outerjoin(account_roles)
+    query = select(*PLAIN, account_roles.c.role).outerjoin(account_roles)
     rows = session.execute(query.where(*conditions).order_by(accounts.c.login_key)).mappings()
     first: dict[int, Mapping[Any, Any]] = {}
     roles: dict[int, set[Role]] = {}
@@ -129,12 +135,5 @@ def _accounts(session: Session, *conditions: ColumnElement[bool]) -> tuple[Accou
 
 
 def account_of(row: Mapping[Any, Any], roles: Iterable[Role]) -> Account:
-    """The account a row of the table holds, none of its secrets with it."""
-    return value_of(
-        Account,
-        row,
-        number=row["id"],
-        roles=frozenset(roles),
-        has_password=row["password_hash"] is not None,
-        has_second_factor=row["totp_secret"] is not None,
-    )
+    """The account a row of ``PLAIN`` holds."""
+    return value_of(Account, row, number=row["id"], roles=frozenset(roles))

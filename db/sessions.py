@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, up
 from sqlalchemy.orm import Session
 
 from db.account_tables import account_roles, accounts, sessions, sign_in_failures
-from db.accounts import account_of
+from db.accounts import PLAIN, account_of
 from db.rows import value_of
 from domain.account import Account, SignInSession
 
@@ -21,7 +21,8 @@ def begin(session: Session, *, key_hash: str, account: int, address: str, user_a
 
 def holder(session: Session, key_hash: str) -> tuple[SignInSession, Account] | None:
     """The session that has not ended under this hash, and whose it is: asked once for every request."""
-    rows = session.execute(_HOLDER, {"wanted": key_hash}).mappings().all()
+    # Straight from the connection: nothing here is an object the session would have to look after.
+    rows = session.connection().execute(_HOLDER, {"wanted": key_hash}).mappings().all()
     if not rows:
         return None
     roles = (row["role"] for row in rows if row["role"] is not None)
@@ -83,7 +84,7 @@ def _failures(session: Session, counted: ColumnElement[bool], since: datetime) -
 
 _HOLDER = (
     select(
-        accounts,
+        *PLAIN,
         account_roles.c.role,
         sessions.c.key_hash,
         sessions.c.account,
