@@ -77,6 +77,18 @@ def _add(session: Session, wanted: Namespace, terminal: Terminal, password: str 
     )
 
 
+def _describe(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
+    """What is not given stays as it is; an empty address is none."""
+    known = accounts.find_account(session, wanted.login, by=by)
+    particulars = Particulars(
+        wanted.name or known.display_name,
+        email=known.email if wanted.email is None else wanted.email or None,
+        valid_from=wanted.valid_from or known.valid_from,
+        valid_to=wanted.valid_to or known.valid_to,
+    )
+    return accounts.describe(session, wanted.login, particulars, by=by, at=datetime.now(UTC))
+
+
 def _disable(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
     accounts.disable(session, wanted.login, by=by, at=datetime.now(UTC))
     return accounts.find_account(session, wanted.login, by=by)
@@ -170,6 +182,7 @@ def _line(account: Account, language: Language) -> str:
 
 _ACTS = {
     "add": _add,
+    "describe": _describe,
     "disable": _disable,
     "enable": _enable,
     "password": _password,

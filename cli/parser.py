@@ -68,7 +68,7 @@ def _audit(command: argparse.ArgumentParser) -> None:
 
 
 def _user(command: argparse.ArgumentParser) -> None:
-    acts = ["add", "list", "disable", "enable", "password", "roles", "unit", "oidc", "second-factor"]
+    acts = ["add", "list", "describe", "disable", "enable", "password", "roles", "unit", "oidc", "second-factor"]
     command.add_argument("act", choices=acts)
     command.add_argument("login", nargs="?", metavar="LOGIN")
     command.add_argument("--first", action="store_true")

@@ -28,13 +28,6 @@ def any_account(session: Session) -> bool:
     return bool(session.execute(select(exists().where(~accounts.c.is_demo))).scalar())
 
 
-def any_enabled(session: Session, role: Role) -> bool:
-    """Whether an account that is not disabled holds the role; the demonstration's do not count."""
-    held = account_roles.c.account == accounts.c.id, account_roles.c.role == role
-    query = exists().where(*held, accounts.c.disabled_at.is_(None), ~accounts.c.is_demo)
-    return bool(session.execute(select(query)).scalar())
-
-
 def listed(session: Session) -> tuple[Account, ...]:
     return _accounts(session)
 

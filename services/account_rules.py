@@ -10,6 +10,7 @@ from domain.access_errors import NotPermitted
 from domain.account import Account, Particulars, is_email, is_name
 from domain.account_errors import EmailMalformed, NameMalformed, OwnAccount, RolesExclude, SubjectTaken
 from services import passwords
+from services.days import today
 from services.passwords import Circumstances
 from services.plans import find_reporting_unit
 from settings import SignInRules
@@ -51,7 +52,7 @@ def require_granting(session: Session, roles: frozenset[Role], by: Caller) -> No
     if excluded(roles):
         raise RolesExclude(frozenset(excluded(roles)))
     appoints = roles == {Role.SECURITY_ADMINISTRATOR} and by.may(Act.MANAGE_ACCOUNTS)
-    if not (appoints and not kept.any_enabled(session, Role.SECURITY_ADMINISTRATOR)):
+    if not (appoints and not _has_security_administrator(session)):
         by.require(Act.GRANT_ROLES)
 
 
@@ -62,3 +63,9 @@ def require_sound(particulars: Particulars) -> None:
             raise NameMalformed(name)
     if particulars.email is not None and not is_email(particulars.email):
         raise EmailMalformed(particulars.email)
+
+
+def _has_security_administrator(session: Session) -> bool:
+    """Whether one could act today; the demonstration's does not count."""
+    able = (one for one in kept.listed(session) if one.is_enabled(today()) and not one.is_demo)
+    return any(Role.SECURITY_ADMINISTRATOR in one.roles for one in able)

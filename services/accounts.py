@@ -93,6 +93,21 @@ def add_account(
     return _known(session, login)
 
 
+def describe(session: Session, login: str, particulars: Particulars, *, by: Caller, at: datetime) -> Account:
+    """Another name, e-mail address and validity; for whom the account reports and who vouches for it stay."""
+    by.require(Act.MANAGE_ACCOUNTS)
+    account = _known(session, login)
+    require_sound(particulars)
+    told = {name: getattr(particulars, name) for name in ("display_name", "email", "valid_from", "valid_to")}
+    changed = {name: content for name, content in told.items() if content != getattr(account, name)}
+    if changed:
+        kept.change(session, account.number, **changed)
+        # What was changed is told, not to what: the trail holds no addresses of persons.
+        details = {"changed": sorted(changed)}
+        audit.append(session, actor=by, action="account.describe", subject=account.login, details=details, at=at)
+    return _known(session, login)
+
+
 def disable(session: Session, login: str, *, by: Caller, at: datetime) -> None:
     """Nobody signs in with it any more, and whoever has is out with the next request."""
     by.require(Act.MANAGE_ACCOUNTS)

@@ -75,6 +75,15 @@ def test_an_account_is_disabled_enabled_and_given_another_unit(with_targets: Run
     )
 
 
+def test_what_is_not_given_anew_stays_as_it_is(with_targets: Run) -> None:
+    with_targets("user", "add", "one", "--name", "填报员", "--valid-to", "2099-12-31")
+
+    changed = with_targets("user", "describe", "one", "--email", "office@example.org", "--json").document
+    assert (changed["name"], changed["valid_to"]) == ("填报员", "2099-12-31")
+    assert with_targets("user", "describe", "one", "--valid-to", "2020-12-31", "--json").document["enabled"] is False
+    assert "error.email_malformed" in with_targets("user", "describe", "one", "--email", "office").err
+
+
 def test_the_first_administrators_code_is_given_out_while_there_is_no_account(with_targets: Run) -> None:
     first = with_targets("user", "add", "--first", "--json")
     said = with_targets("user", "add", "--first")
@@ -97,7 +106,9 @@ def test_by_acts_as_an_account_with_its_rights_and_nobody_elses(with_targets: Ru
     assert "error.not_permitted" in with_targets("user", "roles", "reviewer", "--by", "admin").err
 
 
-@pytest.mark.parametrize("act", ["add", "disable", "enable", "password", "roles", "unit", "oidc", "second-factor"])
+@pytest.mark.parametrize(
+    "act", ["add", "describe", "disable", "enable", "password", "roles", "unit", "oidc", "second-factor"]
+)
 def test_an_act_needs_to_be_told_on_which_account(with_targets: Run, act: str) -> None:
     ran = with_targets("user", act)
 

@@ -31,6 +31,7 @@ from services.accounts import (
     accounts,
     acting,
     add_account,
+    describe,
     disable,
     enable,
     end_session,
@@ -40,11 +41,13 @@ from services.accounts import (
     set_reporting_unit,
     set_roles,
 )
+from services.days import today
 from services.own_password import change_password
 from services.signing_in import caller_of, hash_of
 from services.store import Store
 from tests.services.people import (
     AT,
+    DAY,
     ELSEWHERE,
     HERE,
     INITIAL,
@@ -97,6 +100,10 @@ CHANGES: dict[str, tuple[Act, Callable[[Session, Caller], object]]] = {
     "unit": (
         Act.GRANT_ROLES,
         lambda session, by: set_reporting_unit(session, "nobody-yet", "渝中", by=by, at=AT),
+    ),
+    "describe": (
+        Act.MANAGE_ACCOUNTS,
+        lambda session, by: describe(session, "viewer", Particulars("新名称"), by=by, at=AT),
     ),
     "list": (Act.VIEW_ACCOUNTS, lambda session, by: accounts(session, by=by)),
     "find": (Act.VIEW_ACCOUNTS, lambda session, by: find_account(session, "nobody-yet", by=by)),
@@ -188,7 +195,7 @@ def test_a_system_administrator_makes_accounts_without_roles_and_appoints_the_fi
         add_plain(session, "guard", system, Role.SECURITY_ADMINISTRATOR)
         with pytest.raises(NotPermitted):
             add_plain(session, "second-guard", system, Role.SECURITY_ADMINISTRATOR)
-        disable(session, "guard", by=system, at=AT)
+        describe(session, "guard", Particulars("安全管理员", valid_to=today() - DAY), by=system, at=AT)
         set_roles(session, "plain", frozenset({Role.SECURITY_ADMINISTRATOR}), by=system, at=AT)
 
         assert find_account(session, "plain", by=system).roles == {Role.SECURITY_ADMINISTRATOR}
@@ -253,6 +260,20 @@ def test_a_unit_nobody_knows_is_refused_and_one_by_name_is_kept_by_code(loaded: 
         changed = find_account(session, "one", by=OPERATOR)
 
     assert (changed.reporting_unit, changed.department) == (None, "市经济信息委")
+
+
+def test_a_name_an_address_and_validity_change_and_the_trail_tells_no_address(loaded: Store) -> None:
+    with loaded.writing() as session:
+        add(session, "one", Role.REPORTER, reporting_unit="渝中区")
+        told = Particulars("填报员二", email="office@yuzhong.example", valid_to=AT.date())
+        changed = describe(session, "one", told, by=OPERATOR, at=AT)
+        event = last_event(session)
+        describe(session, "one", told, by=OPERATOR, at=AT)
+
+        assert last_event(session) == event
+    assert (changed.display_name, changed.email, changed.valid_to) == ("填报员二", "office@yuzhong.example", AT.date())
+    assert changed.reporting_unit == "CQ500103"
+    assert event["details"] == {"changed": ["display_name", "email", "valid_to"]}
 
 
 def test_the_unit_of_an_account_does_not_stand_in_its_password(loaded: Store) -> None:
