@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.aria import current, named, named_by
-from dashboard.components.cell_sign import cell_sign
+from dashboard.components.cell_sign import cell_sign, cell_square
 from dashboard.components.icons import icon
 from dashboard.components.menu import Choice, choice_menu
 from dashboard.components.moments import minute
@@ -177,7 +177,7 @@ def _row(row: BoardRow, indicators: Sequence[Indicator], selection: Selection) -
         title=unit.name[language],
     )
     locked = html.Span([icon("lock"), text("review.locked", language)], className="locked")
-    cells = [html.Td(cell_sign(row.cells[indicator.key], language)) for indicator in indicators]
+    cells = [cell_square(row.cells[indicator.key], language) for indicator in indicators]
     sent = text("review.never", language) if newest is None else f"{minute(newest.at)} {newest.by}"
     name = html.Th([link, *([locked] if row.is_locked else [])], scope="row")
     return html.Tr([name, *cells, html.Td(sent, className="quiet")])
