@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import UTC, datetime
-
-from sqlalchemy.orm import Session
+from typing import Any
 
 from cli.store import store_of
 from cli.terminal import Exit, Terminal
@@ -56,7 +55,7 @@ def _list(wanted: Namespace, terminal: Terminal) -> Exit:
     return Exit.DONE
 
 
-def _add(session: Session, wanted: Namespace, terminal: Terminal, password: str | None, by: Caller) -> Account:
+def _add(session: Any, wanted: Namespace, terminal: Terminal, password: str | None, by: Caller) -> Account:
     return accounts.add_account(
         session,
         wanted.login,
@@ -77,7 +76,7 @@ def _add(session: Session, wanted: Namespace, terminal: Terminal, password: str 
     )
 
 
-def _describe(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
+def _describe(session: Any, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
     """What is not given stays as it is; an empty address is none."""
     known = accounts.find_account(session, wanted.login, by=by)
     particulars = Particulars(
@@ -89,44 +88,44 @@ def _describe(session: Session, wanted: Namespace, _: Terminal, __: str | None, 
     return accounts.describe(session, wanted.login, particulars, by=by, at=datetime.now(UTC))
 
 
-def _disable(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
+def _disable(session: Any, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
     accounts.disable(session, wanted.login, by=by, at=datetime.now(UTC))
     return accounts.find_account(session, wanted.login, by=by)
 
 
-def _enable(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
+def _enable(session: Any, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
     accounts.enable(session, wanted.login, by=by, at=datetime.now(UTC))
     return accounts.find_account(session, wanted.login, by=by)
 
 
-def _password(session: Session, wanted: Namespace, terminal: Terminal, password: str | None, by: Caller) -> Account:
+def _password(session: Any, wanted: Namespace, terminal: Terminal, password: str | None, by: Caller) -> Account:
     rules, at = terminal.settings.sign_in, datetime.now(UTC)
     accounts.set_password(session, wanted.login, str(password), rules=rules, by=by, at=at)
     return accounts.find_account(session, wanted.login, by=by)
 
 
-def _roles(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
+def _roles(session: Any, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
     accounts.set_roles(session, wanted.login, frozenset(wanted.role), by=by, at=datetime.now(UTC))
     return accounts.find_account(session, wanted.login, by=by)
 
 
-def _unit(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
+def _unit(session: Any, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
     unit, department, at = wanted.reporting_unit, wanted.department, datetime.now(UTC)
     accounts.set_reporting_unit(session, wanted.login, unit, department=department, by=by, at=at)
     return accounts.find_account(session, wanted.login, by=by)
 
 
-def _oidc(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
+def _oidc(session: Any, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
     oidc.set_oidc_subject(session, wanted.login, wanted.subject, by=by, at=datetime.now(UTC))
     return accounts.find_account(session, wanted.login, by=by)
 
 
-def _second_factor(session: Session, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
+def _second_factor(session: Any, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
     withdraw(session, wanted.login, by=by, at=datetime.now(UTC))
     return accounts.find_account(session, wanted.login, by=by)
 
 
-def _by(session: Session, wanted: Namespace) -> Caller:
+def _by(session: Any, wanted: Namespace) -> Caller:
     return _OPERATOR if wanted.by is None else accounts.acting(session, wanted.by)
 
 
