@@ -12,7 +12,7 @@ python := .venv/bin/python
 pin := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --annotation-style line \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"
 
-.PHONY: run test check lint bench mutants picture verdicts format pin clean for-running for-checks
+.PHONY: run test check lint bench mutants picture verdicts roles format pin clean for-running for-checks
 
 run: for-running
 	@exec $(python) -m scripts.run
@@ -39,6 +39,9 @@ mutants: for-checks
 
 picture: for-checks
 	$(python) -m scripts.picture
+
+roles: for-checks
+	$(python) -m scripts.roles
 
 verdicts: for-checks
 	$(python) -m scripts.real_data_verdicts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, request
@@ -12,7 +13,7 @@ from dashboard.components.own_account import PASSWORD, SECOND_FACTOR, password_f
 from dashboard.entering import reasons, require_encryption
 from dashboard.permissions import permits
 from dashboard.security import issue_token
-from dashboard.selection import Selection
+from dashboard.selection import Selection, UnknownChoiceError
 from dashboard.session import caller, doors, reading, writing
 from domain.access import Act
 from domain.access_errors import SignInNeeded
@@ -24,6 +25,8 @@ from services.second_factor import address_of, enrol, new_secret
 from texts.catalogue import text
 
 ROUTES = Blueprint("account", __name__)
+# What the page wrote into its own form: base 32, as an authenticator takes it.
+_SECRET = re.compile(r"[A-Z2-7]{32}")
 
 
 @ROUTES.get(PASSWORD)
@@ -72,6 +75,8 @@ def enrol_here() -> Response:
     require_encryption()
     form, language = request.form, said_language()
     secret = form.get("secret", "")
+    if _SECRET.fullmatch(secret) is None:
+        raise UnknownChoiceError("secret", "")
     try:
         with writing() as session:
             enrol(

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.account_menu import role_names
 from dashboard.components.aria import marked, named_by
+from dashboard.components.chart_frame import table
 from dashboard.components.forms import button, hidden, token, told
 from dashboard.components.frame import house_frame
 from dashboard.components.moments import minute
@@ -31,7 +32,17 @@ ACT = Act.MANAGE_OWN_ACCOUNT
 
 _NEWS = ("password_changed", "second_factor_on", "session_ended")
 _WARNINGS = ("password_ends", "other_addresses")
-_LONGEST_AGENT = 60
+_LONGEST_AGENT = 40
+# Nearly every browser also names those it descends from: the first mark found is its own.
+_BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_MACHINES = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 def layout() -> Component:
@@ -104,31 +115,29 @@ def _who(account: Account, unit: str, language: Language) -> Component:
 
 
 def _sessions(found: Sequence[SignInSession], current: str, language: Language) -> Component:
-    headings = [text(f"doors.session.{name}", language) for name in ("address", "browser", "since", "seen", "end")]
-    head = html.Thead(html.Tr([html.Th(words, scope="col") for words in headings]))
+    headings = [text(f"doors.session.{name}", language) for name in ("browser", "address", "since", "seen", "end")]
     rows = [_session(one, one.key_hash == current, language) for one in found]
     title = text("doors.session.heading", language)
-    table = html.Table([html.Caption(title, className="unseen"), head, html.Tbody(rows)], className="sessions")
     note = html.P(text("doors.session.note", language), className="quiet")
     return html.Section(
-        [html.H2(title, id="sessions-heading"), note, html.Div(table, className="scroll")],
+        [html.H2(title, id="sessions-heading"), note, table(title, headings, rows, stacks=True)],
         className="card panel",
         **named_by("sessions-heading"),
     )
 
 
-def _session(one: SignInSession, is_current: bool, language: Language) -> Component:
+def _session(one: SignInSession, is_current: bool, language: Language) -> Sequence[str | Component]:
     end: Component = html.Span(text("doors.session.this", language), className="quiet")
     if not is_current:
         parts = [*hidden({"lang": str(language)}), token(), button(text("doors.session.end", language), kind="small")]
         end = html.Form(parts, action=f"/account/sessions/{one.key_hash}/end", method="post")
-    cells: list[str | Component] = [
-        one.user_agent[:_LONGEST_AGENT] or ABSENT,
-        minute(one.created_at),
-        minute(one.seen_at),
-        end,
-    ]
-    return html.Tr([html.Th(one.address, scope="row"), *[html.Td(cell) for cell in cells]])
+    return browser_name(one.user_agent) or ABSENT, one.address, minute(one.created_at), minute(one.seen_at), end
+
+
+def browser_name(user_agent: str) -> str:
+    """What a reader calls the browser and the machine: Chrome · Windows; the browser's own words where it is none."""
+    found = [next((word for mark, word in known if mark in user_agent), "") for known in (_BROWSERS, _MACHINES)]
+    return " · ".join(filter(None, found)) or user_agent[:_LONGEST_AGENT]
 
 
 def _at(moment: datetime | None) -> str:

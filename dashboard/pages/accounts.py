@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.components.account_forms import account_forms, add_form
 from dashboard.components.account_menu import role_names
 from dashboard.components.aria import current, named_by
+from dashboard.components.chart_frame import table
 from dashboard.components.forms import told
 from dashboard.components.frame import house_frame
 from dashboard.components.moments import minute
@@ -85,32 +86,28 @@ def _chosen(known: Sequence[Account], units: Units, selection: Selection, by: Ca
 def _list(known: Sequence[Account], units: Units, selection: Selection) -> Component:
     language = selection.language
     headings = [text(f"doors.{key}", language) for key in ("login", "name", "roles", "unit", "state", "last_sign_in")]
-    head = html.Thead(html.Tr([html.Th(words, scope="col") for words in headings]))
     rows = [_row(account, units, selection) for account in known]
     title = text("doors.accounts.list", language, count=len(known))
-    table = html.Table([html.Caption(title, className="unseen"), head, html.Tbody(rows)], className="accounts")
     return html.Section(
-        [html.H2(title, id="accounts-heading"), html.Div(table, className="scroll")],
+        [html.H2(title, id="accounts-heading"), table(title, headings, rows, class_name="accounts", stacks=True)],
         className="card panel",
         **named_by("accounts-heading"),
     )
 
 
-def _row(account: Account, units: Units, selection: Selection) -> Component:
+def _row(account: Account, units: Units, selection: Selection) -> Sequence[str | Component]:
     language = selection.language
     link = selection.with_options(account=account.login, outcome=None).link()
-    is_chosen = selection.option("account") == account.login
     unit = units.get(account.reporting_unit or "")
     last = account.last_sign_in_at
-    cells: list[str] = [
+    return (
+        html.A(account.login, href=link, **current(selection.option("account") == account.login)),
         account.display_name,
         role_names(account.roles, language),
         ABSENT if unit is None else unit.short[language],
         _state(account, language),
         ABSENT if last is None else minute(last),
-    ]
-    name = html.Th(html.A(account.login, href=link, **current(is_chosen)), scope="row")
-    return html.Tr([name, *[html.Td(cell) for cell in cells]])
+    )
 
 
 def _state(account: Account, language: Language) -> str:
