@@ -39,7 +39,7 @@ def board(session: Session, period: Period, *, by: Caller) -> Board:
     for code, unit in promises.reporting_units_by_code(session).items():
         record, duties = records.get(code, _NOTHING), owed.get(code, {})
         if duties or record.versions:
-            quarter = _Quarter(record, duties, {key for drafter, key in drafted if drafter == code}, on)
+            quarter = _Quarter(record, duties, {key for drafter, key in drafted if drafter == code}, on, indicators)
             cells = {key: quarter.state(key) for key in indicators}
             rows.append(BoardRow(unit, cells, record.newest, code in locked))
     return Board(on.window, tuple(indicators.values()), tuple(rows))
@@ -52,13 +52,12 @@ def report_view(session: Session, reporting_unit: str, period: Period, *, by: Ca
     by.require(Act.VIEW_REPORT, reporting_unit=unit.code)
     stored = pending.figures_of_report(session, unit.code, period)
     quarter = _quarter(session, unit, period, [one.trace for one in stored], today())
-    every = promises.indicators_by_key(session)
     keys = dict.fromkeys([*quarter.owed, *(one.trace.indicator for one in stored)])
     return ReportView(
         reporting_unit=unit,
         window=quarter.on.window,
         is_locked=unit.code in period_windows.locked_units(session, period),
-        cells=tuple(_cell(quarter, every[key], [one for one in stored if one.trace.indicator == key]) for key in keys),
+        cells=tuple(_cell(quarter, key, [one for one in stored if one.trace.indicator == key]) for key in keys),
         versions=quarter.record.versions,
         reopened=_reopened(quarter),
     )
@@ -79,10 +78,22 @@ def waiting(session: Session, *, by: Caller) -> tuple[Version, ...]:
 
 
 def pending_figures(session: Session, indicator: str, *, by: Caller) -> tuple[Recorded, ...]:
-    """What waits for review of one indicator and this caller may see: their own unit's, or every unit's."""
+    """What waits for review of one indicator and this caller may see: their own unit's, or every unit's.
+
+    What was returned waits for its reporter and is not among it.
+    """
     by.require(Act.VIEW_PENDING)
-    found = pending.pending_of_indicator(session, indicator)
-    return tuple(one for one in found if by.may(Act.VIEW_PENDING, reporting_unit=one.reporting_unit))
+    found = [
+        one
+        for one in pending.pending_of_indicator(session, indicator)
+        if by.may(Act.VIEW_PENDING, reporting_unit=one.reporting_unit)
+    ]
+    records = {period: records_of_quarter(session, period, [indicator]) for period in map(_quarter_of, found)}
+    return tuple(one for one in found if records[_quarter_of(one)][str(one.reporting_unit)].returned(indicator) is None)
+
+
+def _quarter_of(recorded: Recorded) -> Period:
+    return Period.containing(recorded.observation.period_end)
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,7 @@ class _Quarter:
     owed: Mapping[str, Indicator]
     drafted: set[str]
     on: StateOn
+    names: Mapping[str, Indicator]
 
     def state(self, indicator: str) -> CellState:
         return self.record.state(
@@ -103,8 +115,9 @@ class _Quarter:
 def _quarter(session: Session, unit: ReportingUnit, period: Period, traces: Sequence[Trace], day: date) -> _Quarter:
     drafted = {key for drafter, key in drafts.drafting(session, period) if drafter == unit.code}
     record = ReportRecord(submissions.versions_of_report(session, unit.code, period), by_indicator(traces))
-    owed = known(session).owed_by(unit.code, period)
-    return _Quarter(record, owed, drafted, _state_on(session, period, day))
+    names = known(session)
+    on = _state_on(session, period, day)
+    return _Quarter(record, names.owed_by(unit.code, period), drafted, on, names.indicators)
 
 
 def _state_on(session: Session, period: Period, day: date) -> StateOn:
@@ -120,12 +133,12 @@ def _reopened(quarter: _Quarter) -> frozenset[str] | None:
     return reopened.union(silent)
 
 
-def _cell(quarter: _Quarter, indicator: Indicator, stored: Sequence[StoredFigure]) -> ReportCell:
-    key, record = indicator.key, quarter.record
+def _cell(quarter: _Quarter, key: str, stored: Sequence[StoredFigure]) -> ReportCell:
+    record = quarter.record
     decision = record.last_return(key)
     spoken_of = None if decision is None else record.sent_until(key, decision.submission)
     return ReportCell(
-        indicator=indicator,
+        indicator=quarter.names[key],
         state=quarter.state(key),
         accepted=_figure(stored, record.counting(key)),
         pending=_figure(stored, record.pending(key)),

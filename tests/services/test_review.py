@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -23,7 +25,7 @@ from services.audit import verify
 from services.days import today
 from services.progress import data_version
 from services.review import accept, board, cell_states, lock, move, pending_figures, report_view, return_cells, waiting
-from services.store import Store
+from services.store import Store, open_store
 from services.submissions import expectation, submit_report
 from tests.services.reports import (
     EARLIER,
@@ -140,6 +142,37 @@ def test_a_second_click_stores_nothing_and_answers_the_same(loaded: Store, act: 
 
         assert again == first
         assert [rows(session, table) for table in tables] == before
+
+
+def test_two_reviewers_at_the_same_moment_accept_once(loaded: Store, tmp_path: Path) -> None:
+    with loaded.writing() as session:
+        number = sent(session)
+    context = multiprocessing.get_context("spawn")
+    answers = context.Queue()
+    url = f"sqlite:///{tmp_path / 'tracker.db'}"
+    processes = [
+        context.Process(target=_accept_and_answer, args=(url, number, login, answers)) for login in ("first", "second")
+    ]
+
+    for process in processes:
+        process.start()
+    told = sorted(answers.get(timeout=60) for _ in processes)
+    for process in processes:
+        process.join(timeout=60)
+
+    assert told in (["2 figures", "first"], ["2 figures", "second"])
+    with loaded.reading() as session:
+        assert rows(session, "review_decisions") == 1
+        assert verify(session).fault is None
+
+
+def _accept_and_answer(url: str, number: str, login: str, answers: multiprocessing.Queue[str]) -> None:
+    by = Caller(login, roles=frozenset({Role.REVIEWER}))
+    try:
+        with open_store(url).writing() as session:
+            answers.put(f"{accept(session, number, by=by).figures} figures")
+    except Overtaken as overtaken:
+        answers.put(str(overtaken.fields["by"]))
 
 
 def test_nobody_decides_on_what_they_sent_themselves(loaded: Store) -> None:
