@@ -1,4 +1,4 @@
-"""The catalogues of verdicts: complete in both languages, and each in its own."""
+"""The catalogues of verdicts and of access: complete in both languages, and each in its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from domain.profile import Profile
 from texts.catalogue import text
 
 TEXTS = Path(__file__).parents[2] / "texts"
-AREAS = ("status", "sentences", "explanation", "comparison", "circumstance", "rivals", "judging")
+AREAS = ("status", "sentences", "explanation", "comparison", "circumstance", "rivals", "judging", "access")
 
 
 def keys(area: str, language: Language) -> dict[str, str]:
@@ -41,7 +41,9 @@ def test_both_languages_have_the_same_messages_with_the_same_fields(area: str) -
         assert set(re.findall(r"{(\w+)}", chinese[key])) == set(re.findall(r"{(\w+)}", english[key])), key
 
 
-@pytest.mark.parametrize("area", ["status", "sentences", "explanation", "comparison", "circumstance", "rivals"])
+@pytest.mark.parametrize(
+    "area", ["status", "sentences", "explanation", "comparison", "circumstance", "rivals", "access"]
+)
 def test_each_language_keeps_to_its_own_script(area: str) -> None:
     # The symbols of the method are the same in both languages.
     chinese = {key: re.sub(r"{\w+}|\bmax\b|\b[APSDREuk]\b", "", one) for key, one in keys(area, Language.ZH).items()}
