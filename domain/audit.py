@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.frozen import frozen
+
 FIRST_LINK = "0" * 64
 
 
@@ -20,7 +22,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
+@frozen
 class AuditEvent:
     """One sealed event; ``body`` is canonical JSON, byte for byte what was hashed."""
 
@@ -88,24 +90,18 @@ def first_fault(
     anchored = anchored or {}
     previous, expected = FIRST_LINK, max(after, 1)
     for event in events:
-        fault = _fault_of(event, expected, event.previous_hash if event.seq == after else previous)
-        if fault is not None:
-            return fault
-        if anchored.get(event.seq, event.hash) != event.hash:
-            return Fault(event.seq, FaultKind.ANCHOR_DIFFERS)
+        seq, before = event.seq, event.previous_hash
+        if seq != expected:
+            return Fault(expected, FaultKind.GAP)
+        if before != previous and seq != after:
+            return Fault(seq, FaultKind.REORDERED)
+        if _link(seq, event.body, before) != event.hash:
+            return Fault(seq, FaultKind.CHANGED)
+        if seq in anchored and anchored[seq] != event.hash:
+            return Fault(seq, FaultKind.ANCHOR_DIFFERS)
         previous, expected = event.hash, expected + 1
     # A chain whose end was cut off still holds; the anchors remember how long it has been.
     return Fault(expected, FaultKind.CUT) if max(anchored, default=0) >= expected else None
-
-
-def _fault_of(event: AuditEvent, expected: int, previous: str) -> Fault | None:
-    if event.seq != expected:
-        return Fault(expected, FaultKind.GAP)
-    if event.previous_hash != previous:
-        return Fault(event.seq, FaultKind.REORDERED)
-    if _link(event.seq, event.body, event.previous_hash) != event.hash:
-        return Fault(event.seq, FaultKind.CHANGED)
-    return None
 
 
 def _link(seq: int, body: str, previous_hash: str) -> str:

@@ -10,9 +10,6 @@ from typing import Any
 from db.sealing import Seal
 from domain.audit import AuditEvent
 
-# Most events vouch for nothing but themselves, and reading those would take most of the time.
-_WORDS = ('"rows":', '"sha256":', '"promises":', '"verdicts":', '"demo_verdicts":', '"demo.remove"')
-
 
 @dataclass(frozen=True)
 class Vouched:
@@ -33,7 +30,7 @@ class Vouched:
 
 def vouched(event: AuditEvent) -> Vouched | None:
     """What the event vouches for; None where that is nothing. ValueError and its like for a body that is none."""
-    if not any(word in event.body for word in _WORDS):
+    if not _says_anything(event.body):
         return None
     body = json.loads(event.body)
     details = body["details"]
@@ -46,6 +43,18 @@ def vouched(event: AuditEvent) -> Vouched | None:
         promises=details.get("promises"),
         verdicts=details.get("verdicts"),
         demo_verdicts=details.get("demo_verdicts"),
+    )
+
+
+def _says_anything(body: str) -> bool:
+    # Most events vouch for nothing but themselves: reading them all, or looking in a loop, would take most of the time.
+    return (
+        '"rows":' in body
+        or '"sha256":' in body
+        or '"verdicts":' in body
+        or '"demo_verdicts":' in body
+        or '"promises":' in body
+        or '"demo.remove"' in body
     )
 
 
