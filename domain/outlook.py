@@ -13,6 +13,7 @@ from domain.frozen import frozen
 from domain.fulfilment import ONE_SIDED, RISING, Fulfilment, fulfilment
 from domain.pace import Point
 from domain.plan import PathKind
+from domain.powers import logarithm
 from domain.settings import (
     DOUBTFUL,
     INTERVAL_CHANGES,
@@ -62,7 +63,7 @@ class _Walk:
         return total.exp() if self.in_logarithms else total
 
     def scaled(self, value: Decimal) -> Decimal:
-        return value.ln() if self.in_logarithms else value
+        return logarithm(value) if self.in_logarithms else value
 
 
 def outlook_of(case: Case, points: tuple[Point, ...], *, kind: PathKind, period: int, sign: int) -> Outlook | None:
@@ -96,7 +97,7 @@ def _walk(case: Case, points: tuple[Point, ...], kind: PathKind, period: int) ->
     in_logarithms = kind is PathKind.COMPOUND
     if len(run) < 2 or (in_logarithms and any(point.value <= 0 for point in run)):
         return None
-    values = [point.value.ln() if in_logarithms else point.value for point in run]
+    values = [logarithm(point.value) if in_logarithms else point.value for point in run]
     walk = _Walk(
         last=values[-1],
         changes=tuple(after - before for before, after in pairwise(values)),

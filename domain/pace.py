@@ -9,6 +9,7 @@ from domain.course import Course
 from domain.frozen import frozen
 from domain.period import Month
 from domain.plan import Baseline, Frequency, PathKind
+from domain.powers import power
 from domain.settings import MOST_WHOLE_DIGITS, RECENT_CHANGES
 
 QUARTER_MONTHS = 3
@@ -32,11 +33,12 @@ def steps_left(case: Case, course: Course, month: Month) -> Decimal:
     return Decimal(case.due.months_since(month)) / step_months(course.frequency)
 
 
-def pace_needed(*, value: Decimal, goal: Decimal, steps: Decimal, kind: PathKind) -> Decimal | None:
-    """What each step has to add; on a compound path the growth each step has to bring, None where V or G ≤ 0."""
+def pace_between(first: Point, last: Point, frequency: Frequency, kind: PathKind) -> Decimal | None:
+    """What each step adds on the way; on a compound path the growth each step brings, None from or to 0 or less."""
+    months, step = last.month.months_since(first.month), step_months(frequency)
     if kind is not PathKind.COMPOUND:
-        return (goal - value) / steps
-    return _growth(value, goal, steps)
+        return (last.value - first.value) / (Decimal(months) / step)
+    return _growth(first.value, last.value, months, step)
 
 
 def points_of(course: Course, baseline: Baseline | None, until: Month) -> tuple[Point, ...]:
@@ -60,16 +62,12 @@ def recent_pace(points: tuple[Point, ...], course: Course, kind: PathKind) -> De
     used = points[-RECENT_CHANGES - 1 :]
     if len(used) < 2:
         return None
-    first, last = used[0], used[-1]
-    steps = Decimal(last.month.months_since(first.month)) / step_months(course.frequency)
-    if kind is not PathKind.COMPOUND:
-        return (last.value - first.value) / steps
-    return _growth(first.value, last.value, steps)
+    return pace_between(used[0], used[-1], course.frequency, kind)
 
 
-def _growth(start: Decimal, end: Decimal, steps: Decimal) -> Decimal | None:
+def _growth(start: Decimal, end: Decimal, months: int, step: int) -> Decimal | None:
     """The growth of each step from ``start`` to ``end``; None from or to nothing, and where no figure could hold it."""
     if start <= 0 or end <= 0:
         return None
-    growth = (end / start) ** (1 / steps) - 1
+    growth = power(end / start, step, months) - 1
     return growth if growth.adjusted() < MOST_WHOLE_DIGITS else None

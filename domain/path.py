@@ -14,6 +14,7 @@ from domain.fulfilment import FALLING, RISING, distance
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import Comparator, PathKind, Reporting
+from domain.powers import power
 from domain.progress import PathPoint
 from domain.settings import ARITHMETIC, LONG_SPAN_MONTHS, MONEY_ENDING, SEASONAL_YEARS_NEEDED, SEASONAL_YEARS_USED
 from domain.yearly import seasonal_share, yearly_shares
@@ -107,7 +108,9 @@ def _linear(_: Case, span: Span, month: Month) -> Decimal:
 
 
 def _compound(_: Case, span: Span, month: Month) -> Decimal:
-    return span.baseline * (span.goal / span.baseline) ** span.elapsed(month)
+    length = span.due.months_since(span.start)
+    elapsed = min(max(month.months_since(span.start), 0), length)
+    return span.baseline * power(span.goal / span.baseline, elapsed, length)
 
 
 def _milestones(case: Case, span: Span, month: Month) -> Decimal:

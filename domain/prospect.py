@@ -12,7 +12,7 @@ from domain.frozen import frozen
 from domain.fulfilment import FALLING, ONE_SIDED, RISING, Fulfilment, fulfilment
 from domain.observation import Observation
 from domain.outlook import outlook_of
-from domain.pace import pace_needed, points_of, recent_pace, steps_left
+from domain.pace import Point, pace_between, points_of, recent_pace, steps_left
 from domain.path import goal_of
 from domain.plan import Baseline, PathKind
 from domain.settings import RECENT_CHANGES
@@ -46,13 +46,13 @@ def prospect_of(
     changes = None if recent is None else min(len(points) - 1, RECENT_CHANGES)
     if closed or judged.period_end >= case.due or judged.value is None:
         return Prospect(recent_pace=recent, recent_changes=changes)
-    steps = steps_left(case, course, judged.period_end)
+    now = Point(judged.period_end, judged.value)
     goal = _goal(case, judged.value, baseline)
     met = _counts_as_met(case, judged, judged.value)
     sign, period = _sign(case, goal, baseline), course.frequency.months
     return Prospect(
-        steps_left=steps,
-        pace_needed=None if met or goal is None else pace_needed(value=judged.value, goal=goal, steps=steps, kind=kind),
+        steps_left=steps_left(case, course, judged.period_end),
+        pace_needed=None if met or goal is None else pace_between(now, Point(case.due, goal), course.frequency, kind),
         recent_pace=recent,
         recent_changes=changes,
         outlook=None if course.inside_year else outlook_of(case, points, kind=kind, period=period, sign=sign),

@@ -13,9 +13,9 @@ from scipy import stats
 from domain.assessment import Mark, Outlook
 from domain.case import Case
 from domain.outlook import outlook_of
-from domain.pace import Point, pace_needed
+from domain.pace import Point, pace_between
 from domain.period import Month
-from domain.plan import Comparator, Measure, PathKind
+from domain.plan import Comparator, Frequency, Measure, PathKind
 from tests.domain.cases import baseline, every, judged, lamps, output
 
 AMOUNTS = (400, 440, 500, 540, 610, 660)
@@ -123,17 +123,14 @@ def test_without_a_direction_nothing_is_called_slowing() -> None:
 )
 def test_nothing_grows_from_or_to_nothing(value: str, goal: str, growth: str | None) -> None:
     # Over two steps: ×0.5 and ×2 each.
-    needed = pace_needed(value=Decimal(value), goal=Decimal(goal), steps=Decimal(2), kind=PathKind.COMPOUND)
+    needed = _growth(Decimal(value), Decimal(goal), quarters=2)
 
     assert needed == (None if growth is None else Decimal(growth))
 
 
 def test_a_growth_of_18_digits_is_the_largest_a_figure_could_hold() -> None:
-    def growth(goal: int) -> Decimal | None:
-        return pace_needed(value=Decimal(1), goal=Decimal(goal), steps=Decimal(1), kind=PathKind.COMPOUND)
-
-    assert growth(10**18) == 10**18 - 1
-    assert growth(10**18 + 1) is None
+    assert _growth(Decimal(1), Decimal(10**18), quarters=1) == 10**18 - 1
+    assert _growth(Decimal(1), Decimal(10**18 + 1), quarters=1) is None
 
 
 @pytest.mark.parametrize(
@@ -173,3 +170,9 @@ def test_no_growth_leads_from_nothing() -> None:
     points = (Point(Month(2016, 12), Decimal(0)), Point(Month(2017, 12), Decimal(400)))
 
     assert outlook_of(amounts(goal="900"), points, kind=PathKind.COMPOUND, period=12, sign=1) is None
+
+
+def _growth(value: Decimal, goal: Decimal, *, quarters: int) -> Decimal | None:
+    start = Month(2018, 12)
+    now, due = Point(start, value), Point(start.plus(3 * quarters), goal)
+    return pace_between(now, due, Frequency.QUARTERLY, PathKind.COMPOUND)
