@@ -25,11 +25,11 @@ from domain.plan import Language
 from domain.problem import Problem
 from domain.reporting import Draft, Typed
 from services.comments import add_comment
-from services.drafts import DraftChange, save_drafts
+from services.drafts import DraftChange
 from services.incoming import keep
 from services.plans import find_reporting_unit
 from services.receipts import problem_sentence
-from services.typed_reports import fill_with_last, typed_problems, typed_report
+from services.typed_reports import fill_with_last, save_typed, typed_problems, typed_report
 from texts.catalogue import text
 
 ROUTES = Blueprint("my_quarter", __name__)
@@ -56,7 +56,7 @@ def keep_drafts() -> Response:
     report, changes, then = _report(), _changes(request.form), request.form.get("then")
     try:
         with writing() as session:
-            kept = save_drafts(session, report.reporting_unit, report.period, changes, by=caller())
+            kept = save_typed(session, report.reporting_unit, report.period, changes, by=caller())
             if then == "fill":
                 fill_with_last(session, report.reporting_unit, report.period, by=caller())
     except Overtaken as overtaken:

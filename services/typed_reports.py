@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -50,6 +50,21 @@ def typed_problems(
     return found
 
 
+def save_typed(
+    session: Session, reporting_unit: str, period: Period, changes: Iterable[DraftChange], *, by: Caller
+) -> tuple[Draft, ...]:
+    """Keep what was typed as ``save_drafts`` does; what only repeats what was sent becomes no draft."""
+    by.require(Act.REPORT, reporting_unit=reporting_unit)
+    expected = expectation(session, reporting_unit, period)
+    stored = drafts.drafts_of(session, expected.reporting_unit.code, period)
+    typed = list(changes)
+    repeated = [change for change in typed if _repeats(change, stored.get(change.indicator), expected)]
+    kept = save_drafts(
+        session, expected.reporting_unit.code, period, [change for change in typed if change not in repeated], by=by
+    )
+    return (*kept, *(stored.get(change.indicator, Draft(change.indicator)) for change in repeated))
+
+
 def fill_with_last(session: Session, reporting_unit: str, period: Period, *, by: Caller) -> int:
     """Draft the figures of the quarter before where nothing is typed or sent yet; how many were.
 
@@ -83,6 +98,12 @@ def as_typed(observation: Observation) -> Typed:
     if observation.numerator is None or observation.denominator is None:
         return Typed("" if observation.value is None else plain(observation.value), note=observation.note)
     return Typed("", plain(observation.numerator), plain(observation.denominator), observation.note)
+
+
+def _repeats(change: DraftChange, stored: Draft | None, expected: Expected) -> bool:
+    sent = expected.sent.get(change.indicator, expected.accepted.get(change.indicator))
+    is_drafted = stored is not None and not stored.typed.is_blank
+    return sent is not None and not is_drafted and change.typed == as_typed(sent)
 
 
 def _version(draft: Draft | None) -> int:

@@ -52,7 +52,7 @@ def _facts(cell: QuarterCell, language: Language) -> Iterable[tuple[str, str]]:
         text("my_quarter.cells.last", language),
         nothing if last is None else f"{_figure(last, cell.indicator, language)} ({observed_at(last)})",
     )
-    yield text("my_quarter.cells.sent", language), nothing if sent is None else _figure(sent, cell.indicator, language)
+    yield text("my_quarter.cells.sent", language), nothing if sent is None else _sent(cell, sent, language)
     if cell.is_returned:
         yield text("my_quarter.cells.returned", language), cell.cell.reason
     draft = cell.draft
@@ -60,6 +60,14 @@ def _facts(cell: QuarterCell, language: Language) -> Iterable[tuple[str, str]]:
         by = text("my_quarter.cells.draft.by", language, by=draft.by, at=minute(draft.at))
         typed = draft.typed.value or " ÷ ".join(filter(None, (draft.typed.numerator, draft.typed.denominator)))
         yield text("my_quarter.cells.draft", language), f"{typed} ({by})" if typed else by
+
+
+def _sent(cell: QuarterCell, sent: Observation, language: Language) -> str:
+    """What was given back waits for nobody any more."""
+    if cell.is_returned:
+        state = text(f"my_quarter.state.{cell.state}", language)
+        return f"{figure(sent.value, cell.indicator, language)} · {state}"
+    return _figure(sent, cell.indicator, language)
 
 
 def _figure(observation: Observation, indicator: Indicator, language: Language) -> str:

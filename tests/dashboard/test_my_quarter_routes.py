@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import orjson
@@ -38,12 +39,12 @@ def colleague(app: Dash, demo: Store) -> FlaskClient:
     return signed_in(app, demo, Role.REPORTER, login="yuzhong-2", reporting_unit=YUZHONG)
 
 
-def post(client: FlaskClient, path: str, *, unit: str = YUZHONG, json: bool = False, **fields: str) -> TestResponse:
+def post(client: FlaskClient, path: str, *, unit: str = YUZHONG, json: bool = False, **fields: Any) -> TestResponse:
     sent = {"unit": unit, "period": str(QUARTER), "csrf_token": token_of(client, "/report"), **fields}
     return client.post(path, data=sent, headers={"Accept": "application/json" if json else "text/html"})
 
 
-def lamps(numerator: str, version: int = 0, **fields: str) -> dict[str, str]:
+def lamps(numerator: str, version: int = 0, **fields: str) -> dict[str, Any]:
     typed = {"numerator": numerator, "denominator": "1000", "version": str(version), **fields}
     return {f"{part}.{LAMPS}": content for part, content in typed.items()}
 
@@ -88,7 +89,7 @@ def test_a_double_click_keeps_one_draft(reader: FlaskClient, demo: Store) -> Non
 
 
 def test_the_plain_form_keeps_all_cells_and_comes_back_to_the_page(reader: FlaskClient, demo: Store) -> None:
-    other = {f"value.{PROJECTS}": "3", f"version.{PROJECTS}": "0"}
+    other: dict[str, Any] = {f"value.{PROJECTS}": "3", f"version.{PROJECTS}": "0"}
 
     answer = post(reader, "/drafts", then="save", **lamps("900"), **other)
 
@@ -96,6 +97,16 @@ def test_the_plain_form_keeps_all_cells_and_comes_back_to_the_page(reader: Flask
     assert answer.location.startswith("/report?")
     assert answer.location.endswith("#typing")
     assert typed(demo) == {LAMPS: ("900", 1), PROJECTS: ("3", 1)}
+
+
+def test_sending_the_form_again_makes_no_draft_of_what_was_sent(reader: FlaskClient, demo: Store) -> None:
+    with demo.writing() as session:
+        submit_lamps(session, "90000/100000")
+
+    answer = post(reader, "/drafts", json=True, **lamps("90000", denominator="100000"))
+
+    assert orjson.loads(answer.data)["versions"] == {LAMPS: 0}
+    assert typed(demo) == {}
 
 
 def test_what_was_typed_is_shown_as_a_receipt_and_confirmed_like_a_file(reader: FlaskClient, demo: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -39,7 +40,7 @@ def reviewer(app: Dash, loaded: Store) -> FlaskClient:
     return signed_in(app, loaded, Role.REVIEWER, login="reviewer")
 
 
-def post(client: FlaskClient, path: str, *, json: bool = False, **fields: object) -> TestResponse:
+def post(client: FlaskClient, path: str, *, json: bool = False, **fields: Any) -> TestResponse:
     place = {"plan": PLAN, "target": PLATFORM, "period": str(QUARTER), "csrf_token": token_of(client, "/stages")}
     return client.post(path, data={**place, **fields}, headers={"Accept": "application/json" if json else "text/html"})
 
@@ -105,7 +106,7 @@ def test_everything_wrong_with_a_stage_is_said_at_once(city: FlaskClient) -> Non
         {"stage": "planning", "target": "no-such"},
     ],
 )
-def test_what_cannot_be_read_is_refused(city: FlaskClient, loaded: Store, fields: dict[str, str]) -> None:
+def test_what_cannot_be_read_is_refused(city: FlaskClient, loaded: Store, fields: dict[str, Any]) -> None:
     assert post(city, "/stages/send", **fields).status_code in {400, 404}
     assert work(loaded).sent is None
 

@@ -64,7 +64,8 @@ def kept(directory: Path, content: bytes) -> str:
 
 def part(page: str, tag: str, mark: str) -> str:
     """The element of this kind that holds the mark, up to its first end."""
-    return next(found for found in re.findall(rf"<{tag}\b.*?</{tag}>", page, re.DOTALL) if mark in found)
+    elements: list[str] = re.findall(rf"<{tag}\b.*?</{tag}>", page, re.DOTALL)
+    return next(found for found in elements if mark in found)
 
 
 LAMP_ROW = row(YUZHONG, LAMPS, of="900/1000", note="按新口径核对")
