@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from domain.access import Role
 from domain.plan import Language
+from tests.browser.people import let_in
 from tests.browser.watching import Site, Watched
 from texts.catalogue import text
 
@@ -150,7 +152,8 @@ def test_a_saved_trend_explains_its_lines(reader: Watched, tmp_path: Path) -> No
 
 
 def test_a_file_is_sent_with_its_token_and_the_receipt_follows(visit: Visit, own_site: Site, tmp_path: Path) -> None:
-    page = visit(own_site).open("/report?unit=CQ500103&period=2019-Q4")
+    reporter = let_in(visit(own_site), own_site, Role.REPORTER, reporting_unit="CQ500103", login="reporter")
+    page = reporter.open("/report?unit=CQ500103&period=2019-Q4")
     file = tmp_path / "季报.csv"
     file.write_text(
         "填报单位,指标,数据期,数值,分子,分母,说明\nCQ500103,street_lamp_sensing,2019-Q4,,90,100,\n", encoding="utf-8"
@@ -160,6 +163,8 @@ def test_a_file_is_sent_with_its_token_and_the_receipt_follows(visit: Visit, own
     page.locator("form[data-upload] button[type=submit]").click()
     page.wait_for_url(re.compile("/report.*file="))
     page.locator("#first-view").wait_for(state="detached")
+    # The other indicators are missing, which has to be confirmed.
+    page.locator("input[name=confirmed]").check()
     page.locator("form[action$='/confirm'] button[type=submit]").click()
 
     page.wait_for_url(re.compile("submitted=1"))

@@ -60,6 +60,7 @@ def test_a_figure_travels_from_a_corrected_file_to_the_gauge_and_into_the_deck(
     sent_numerator = own_denominator
     right = f"南岸区,路灯感知覆盖率,2019-Q4,,{sent_numerator},{own_denominator},全部路灯已接入"
     _upload(page, own_site, _write(tmp_path / "right.csv", (right,)))
+    page.locator("input[name=confirmed]").check()
     assert _pressed_twice(page, "form.confirm") == [True, False]
     page.locator("form.confirm button").click()
     expect(page.locator(".receipt-passed")).to_be_visible()
