@@ -67,6 +67,8 @@ def _cover(progress: PlanProgress, language: Language, written_at: datetime) -> 
         say("cover.judged_by", language, basis=_basis(progress.profile, progress.basis.targets, language)),
     ]
     marks = plan_marks(progress, language)
+    if progress.shown_on is not None:
+        lines.append(say("cover.shown_on", language, day=day_name(progress.shown_on, language)))
     if progress.is_demo:
         lines.append(say("cover.demo", language))
     return Cover(

@@ -75,7 +75,7 @@ def footer_of_past_verdicts(progress: PlanProgress, source: str, *, written_at: 
     parts = (
         say("basis.period", language, period=quarter_name(progress.period, language)),
         say("basis.as_given", language),
-        say("basis.data_version", language, version=progress.data_version),
+        *_known(progress, language),
         say("basis.written", language, day=day_name(written_at.date(), language)),
     )
     return Footer(source, say("basis.separator", language).join(parts))
@@ -100,6 +100,14 @@ def footer(
         parts.append(say("basis.observed", language, month=month_name(judged.period_end, language)))
     parts.append(say("basis.method", language, method=progress.method))
     parts.extend(judged_by(progress.profile, progress.basis.targets, language))
-    parts.append(say("basis.data_version", language, version=progress.data_version))
+    parts.extend(_known(progress, language))
     parts.append(say("basis.written", language, day=day_name(written_at.date(), language)))
     return Footer(source, say("basis.separator", language).join(parts), briefer)
+
+
+def _known(progress: PlanProgress, language: Language) -> tuple[str, ...]:
+    """Which state of the figures is shown: the data version, and the day it was shown on where that is past."""
+    version = say("basis.data_version", language, version=progress.data_version)
+    if progress.shown_on is None:
+        return (version,)
+    return version, say("basis.shown_on", language, day=day_name(progress.shown_on, language))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from briefings.compose import compose
+from briefings.slides import write_slides
 from domain.basis import Basis, TargetBasis
 from domain.plan import Language
 from domain.profile import Profile
@@ -54,6 +56,17 @@ def test_past_verdicts_claim_nothing_of_what_the_briefing_is_judged_by(
 
     assert all(words not in words_of(slide) for words in chosen)
     assert then in words_of(slide)
+
+
+@pytest.mark.parametrize(("language", "words"), [(ZH, "按 2020年1月20日 当时口径"), (EN, "as shown on 2020-01-20")])
+def test_a_briefing_of_a_past_day_says_so_on_every_slide(language: Language, words: str) -> None:
+    progress = replace(samples.plan_progress(), shown_on=date(2020, 1, 20))
+    composed = compose(progress, samples.depths(progress), language=language, written_at=samples.WRITTEN_AT)
+
+    slides = opened(write_slides(composed)).slides
+
+    assert all(words in words_of(slide) for slide in slides)
+    assert all(words not in words_of(slide) for slide in opened(eventful_deck(language)).slides)
 
 
 def test_a_briefing_judged_as_the_plan_is_saved_has_no_notice() -> None:
