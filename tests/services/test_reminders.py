@@ -25,6 +25,7 @@ from services.notices import mark_read, notices_of, unread
 from services.period_windows import set_window
 from services.plans import find_reporting_unit
 from services.reminders import missing, remind, remind_of_due_days
+from services.review import accept, return_cells
 from services.store import Store
 from tests.services.reports import LAMPS, PROJECTS, QUARTER, WANZHOU, YUZHONG, report, row, submit, submit_lamps
 from texts.notice_words import letter_of, notice_sentence
@@ -240,6 +241,21 @@ def add_figures(session: Session, unit: str, indicators: Iterable[str]) -> None:
     observation = Observation(period_end=QUARTER.end, value=Decimal(1), obs_status=ObsStatus.SUBMITTED, submission="1")
     submit_lamps(session, "90/100", unit=unit)
     add(session, [Addition(Recorded(key, unit, observation)) for key in indicators if key != LAMPS], at=at(DUE))
+
+
+def test_whoever_reports_is_told_what_was_returned_and_what_was_accepted(loaded: Store) -> None:
+    with loaded.writing() as session:
+        yuzhong, wanzhou = add_account(session, "yuzhong", YUZHONG), add_account(session, "wanzhou", WANZHOU)
+        first = submit_lamps(session, "90/100").submission
+        return_cells(session, str(first), cells={LAMPS: "口径不符"}, reason="核对口径", by=REVIEWER)
+        second = submit_lamps(session, "91/100").submission
+        accept(session, str(second), by=REVIEWER)
+
+        assert told(session, yuzhong) == [
+            (NoticeKind.ACCEPTED, YUZHONG, ""),
+            (NoticeKind.RETURNED, YUZHONG, "核对口径"),
+        ]
+        assert told(session, wanzhou) == []
 
 
 def test_notices_are_read_up_to_the_last_one_seen(loaded: Store) -> None:
