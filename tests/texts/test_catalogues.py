@@ -15,7 +15,19 @@ from domain.profile import Profile
 from texts.catalogue import text
 
 TEXTS = Path(__file__).parents[2] / "texts"
-AREAS = ("status", "sentences", "explanation", "comparison", "circumstance", "rivals", "judging", "access")
+AREAS = (
+    "status",
+    "sentences",
+    "explanation",
+    "comparison",
+    "circumstance",
+    "rivals",
+    "judging",
+    "access",
+    "audit",
+    "periods",
+    "notices",
+)
 
 
 def keys(area: str, language: Language) -> dict[str, str]:
