@@ -17,18 +17,14 @@ from db.observations import Addition, add
 from db.reporting_tables import outbox, review_decisions
 from domain.access import Caller, Role
 from domain.access_errors import NotPermitted
-from domain.notice import Notice, NoticeKind
+from domain.notice import NoticeKind
 from domain.observation import Observation, ObsStatus, Recorded
-from domain.plan import Language
 from domain.review import PeriodWindow, ReviewAct
-from services.notices import mark_read, notices_of, unread
+from services.notices import notices_of
 from services.period_windows import set_window
-from services.plans import find_reporting_unit
 from services.reminders import missing, remind, remind_of_due_days
-from services.review import accept, return_cells
 from services.store import Store
 from tests.services.reports import LAMPS, PROJECTS, QUARTER, WANZHOU, YUZHONG, report, row, submit, submit_lamps
-from texts.notice_words import letter_of, notice_sentence
 
 REVIEWER = Caller("审核员", frozenset({Role.REVIEWER}), account=9)
 ADMINISTRATOR = Caller("系统管理员", frozenset({Role.SYSTEM_ADMINISTRATOR}), account=8)
@@ -241,51 +237,3 @@ def add_figures(session: Session, unit: str, indicators: Iterable[str]) -> None:
     observation = Observation(period_end=QUARTER.end, value=Decimal(1), obs_status=ObsStatus.SUBMITTED, submission="1")
     submit_lamps(session, "90/100", unit=unit)
     add(session, [Addition(Recorded(key, unit, observation)) for key in indicators if key != LAMPS], at=at(DUE))
-
-
-def test_whoever_reports_is_told_what_was_returned_and_what_was_accepted(loaded: Store) -> None:
-    with loaded.writing() as session:
-        yuzhong, wanzhou = add_account(session, "yuzhong", YUZHONG), add_account(session, "wanzhou", WANZHOU)
-        first = submit_lamps(session, "90/100").submission
-        return_cells(session, str(first), cells={LAMPS: "口径不符"}, reason="核对口径", by=REVIEWER)
-        second = submit_lamps(session, "91/100").submission
-        accept(session, str(second), by=REVIEWER)
-
-        assert told(session, yuzhong) == [
-            (NoticeKind.ACCEPTED, YUZHONG, ""),
-            (NoticeKind.RETURNED, YUZHONG, "核对口径"),
-        ]
-        assert told(session, wanzhou) == []
-
-
-def test_notices_are_read_up_to_the_last_one_seen(loaded: Store) -> None:
-    with loaded.writing() as session:
-        yuzhong = add_account(session, "yuzhong", YUZHONG)
-        other = add_account(session, "wanzhou", WANZHOU)
-        for words in ("一", "二", "三"):
-            remind(session, [YUZHONG], QUARTER, words=words, by=REVIEWER)
-        newest, seen, _ = notices_of(session, by=yuzhong)
-
-        assert unread(session, by=yuzhong) == 3
-        assert mark_read(session, until=newest.number, by=other) == 0
-        assert mark_read(session, until=seen.number, by=yuzhong) == 2
-        assert mark_read(session, until=seen.number, by=yuzhong) == 0
-        assert unread(session, by=yuzhong) == 1
-
-
-def test_whoever_has_no_account_has_no_notices(loaded: Store) -> None:
-    with loaded.reading() as session:
-        assert unread(session, by=Caller("public")) == 0
-
-
-@pytest.mark.parametrize("kind", list(NoticeKind))
-def test_every_kind_has_a_sentence_of_its_own_in_both_languages(loaded: Store, kind: NoticeKind) -> None:
-    with loaded.reading() as session:
-        unit = find_reporting_unit(session, YUZHONG)
-    notice = Notice(kind, YUZHONG, QUARTER, "2020-01-31", "审核员", at(DUE))
-
-    chinese, english = (notice_sentence(notice, unit, language) for language in Language)
-
-    assert "渝中区2019年第四季度季报" in chinese
-    assert "Yuzhong District" in english
-    assert all("2020-01-31" in sentence for sentence in (chinese, english, letter_of(notice, unit)[1]))
