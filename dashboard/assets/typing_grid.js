@@ -72,15 +72,26 @@
     waiting = waiting.then(() => send(event.node));
   }
 
+  let grid = null;
   function attach(api) {
+    grid = api;
+    failed.clear();
     api.addEventListener("cellValueChanged", changed);
   }
 
+  // Whoever was timed out has signed in again over the page: what could not be kept is sent once more.
+  document.addEventListener("dashboard:signed-in", () => {
+    for (const key of [...failed]) {
+      const node = grid && grid.getRowNode(key);
+      if (node) waiting = waiting.then(() => send(node));
+    }
+  });
+
   let attached = null;
   function look() {
-    const grid = document.getElementById(GRID);
-    if (!grid || grid === attached || !window.dash_ag_grid) return;
-    attached = grid;
+    const place = document.getElementById(GRID);
+    if (!place || place === attached || !window.dash_ag_grid) return;
+    attached = place;
     window.dash_ag_grid.getApiAsync(GRID).then(attach);
   }
   document.addEventListener("DOMContentLoaded", () => {
@@ -95,15 +106,27 @@
 
   function sendWhole(sent, then) {
     if (failed.size) return;
+    // Others may hold the form back and send it later, so it says itself what was pressed and that it is ready.
+    let pressed = sent.querySelector('input[name="then"]');
+    if (!pressed) {
+      pressed = document.createElement("input");
+      pressed.type = "hidden";
+      pressed.name = "then";
+      sent.append(pressed);
+    }
+    pressed.value = then;
     sent.dataset.ready = "true";
-    sent.requestSubmit(sent.querySelector(`button[value="${then}"]`));
-    delete sent.dataset.ready;
+    sent.requestSubmit();
   }
 
   // What was typed into the grid is kept already: the button only has to wait for it and say what comes next.
   document.addEventListener("submit", (event) => {
     const sent = event.target;
-    if (!sent.matches("form[data-typing]") || !isShown() || sent.dataset.ready) return;
+    if (!sent.matches("form[data-typing]") || !isShown()) return;
+    if (sent.dataset.ready) {
+      delete sent.dataset.ready;
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     const then = event.submitter ? event.submitter.value : "save";

@@ -56,7 +56,7 @@ def typing_panel(quarter: MyQuarter, problems: Problems, selection: Selection, *
 
 def _said(language: Language) -> dict[str, str]:
     """What the script says, in the reader's language."""
-    return {name: text(f"my_quarter.typing.{name}", language) for name in ("saving", "saved", "failed", "unsaved")}
+    return {name: text(f"my_quarter.typing.{name}", language) for name in ("saving", "saved", "failed")}
 
 
 def _grid(quarter: MyQuarter, problems: Problems, language: Language) -> Component:
