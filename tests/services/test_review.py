@@ -13,7 +13,15 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from domain.access import PUBLIC, Caller, Role, operator
-from domain.access_errors import FourEyes, NotPermitted, NotYours, Overtaken, ReasonMissing, UnknownSubmission
+from domain.access_errors import (
+    FourEyes,
+    NotPermitted,
+    NotYours,
+    Overtaken,
+    ReasonMissing,
+    ReportClosed,
+    UnknownSubmission,
+)
 from domain.errors import UnknownIndicator
 from domain.observation import ObsStatus
 from domain.period import Period
@@ -409,6 +417,11 @@ def test_moving_a_version_away_leaves_the_one_before_it_waiting(loaded: Store) -
         first = sent(session, "90/100", "3")
         second = str(submit_lamps(session, "40/100").submission)
         move(session, second, to=EARLIER, reason="应为三季度", by=REVIEWER)
+        waits = {
+            one.observation.period_end: one.observation.numerator
+            for one in pending_figures(session, LAMPS, by=REVIEWER)
+        }
+        assert waits == {EARLIER.end: Decimal(40), QUARTER.end: Decimal(90)}
         third = str(submit_lamps(session, "80/100").submission)
 
         with pytest.raises(Overtaken):
@@ -427,6 +440,16 @@ def test_nothing_moves_to_where_it_is_or_is_not_owed(loaded: Store, to: Period) 
             move(session, number, to=to, reason="报错季度", by=REVIEWER)
         with pytest.raises(ReasonMissing):
             move(session, number, to=EARLIER, reason="", by=REVIEWER)
+
+
+def test_nothing_moves_into_a_locked_report(loaded: Store) -> None:
+    with loaded.writing() as session:
+        number = sent(session)
+        lock(session, [YUZHONG], EARLIER, locked=True, reason="已定稿", by=REVIEWER)
+
+        with pytest.raises(ReportClosed):
+            move(session, number, to=EARLIER, reason="应为三季度", by=REVIEWER)
+        assert state(session) is CellState.PENDING
 
 
 def test_a_lock_is_told_once_and_opens_again(loaded: Store) -> None:
