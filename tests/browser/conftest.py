@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -16,8 +17,10 @@ import waitress
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import wsgi
+from domain.access import Role
 from services.store import open_store
 from settings import Settings
+from tests.browser.people import let_in
 from tests.browser.watching import Site, Watched, watch
 
 ARGUMENTS = (
@@ -101,6 +104,12 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Watched]]:
 def reader(visit: Callable[..., Watched], site: Site) -> Watched:
     """A fresh browser on the shared site."""
     return visit(site)
+
+
+@pytest.fixture
+def reporter(visit: Callable[..., Watched], site: Site) -> Watched:
+    """A fresh browser on the shared site, in which a reporter has signed in."""
+    return let_in(visit(site), site, Role.REPORTER, reporting_unit="CQ500103", login=f"reporter-{token_hex(4)}")
 
 
 @pytest.fixture

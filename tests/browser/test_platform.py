@@ -67,13 +67,13 @@ def test_a_machine_without_chinese_fonts_loads_one_slice_and_stays_within_the_sa
     assert reader.unexpected() == []
 
 
-def test_nothing_is_asked_of_another_host_on_any_page_in_either_language(reader: Watched) -> None:
+def test_nothing_is_asked_of_another_host_on_any_page_in_either_language(reporter: Watched) -> None:
     for path in ("/", "/?lang=en", "/?plan=2019_2022", "/indicator?target=P135-01", "/report", "/report?lang=en"):
-        reader.open(path)
-        reader.page.wait_for_load_state("networkidle")
+        reporter.open(path)
+        reporter.page.wait_for_load_state("networkidle")
 
     # The watch on the page fails the test for any other host, console message or refused script.
-    assert len(reader.requests) > 6
+    assert len(reporter.requests) > 6
 
 
 def test_gauges_are_seen_while_the_chart_library_is_still_on_its_way(reader: Watched) -> None:
@@ -203,15 +203,15 @@ def test_an_unknown_address_is_told_and_leads_back(reader: Watched, path: str, w
     expect(reader.page.locator(GAUGE).first).to_be_visible()
 
 
-def test_a_form_somebody_has_begun_to_fill_in_is_not_taken_away(reader: Watched, tmp_path: Path) -> None:
-    held = reader.hold("dash_renderer")
-    reader.page.goto(reader.address + "/report?unit=CQ500103&period=2019-Q4", wait_until="commit")
+def test_a_form_somebody_has_begun_to_fill_in_is_not_taken_away(reporter: Watched, tmp_path: Path) -> None:
+    held = reporter.hold("dash_renderer")
+    reporter.page.goto(reporter.address + "/report?unit=CQ500103&period=2019-Q4", wait_until="commit")
     file = tmp_path / "a.csv"
     file.write_text("x", encoding="utf-8")
 
-    field = reader.page.locator("#first-view input[type=file]")
+    field = reporter.page.locator("#first-view input[type=file]")
     field.set_input_files(file)
     held.release()
-    reader.page.locator("#react-entry-point input[type=file]").wait_for(state="attached")
+    reporter.page.locator("#react-entry-point input[type=file]").wait_for(state="attached")
 
     assert field.evaluate("field => field.files.length") == 1

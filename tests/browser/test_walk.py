@@ -13,10 +13,14 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+from domain.access import Caller, Role
 from domain.period import Period
 from domain.plan import Language
 from domain.progress import TargetProgress
 from services.progress import indicator_progress, plan_progress
+from services.review import accept
+from services.review_board import report_view
+from tests.browser.people import let_in
 from tests.browser.watching import Site, Watched
 from texts.numbers import number
 
@@ -45,7 +49,7 @@ def test_a_figure_travels_from_a_corrected_file_to_the_gauge_and_into_the_deck(
     before = _lamps(own_site)
     everyone_numerator, everyone_denominator = _parts(before)
     own_numerator, own_denominator = _own_parts(own_site)
-    reader = visit(own_site)
+    reader = let_in(visit(own_site), own_site, Role.REPORTER, reporting_unit=SENDER, login="sender")
     page = reader.open(f"/?plan={PLAN}&period={QUARTER}")
     assert _shown_on_the_gauge(page) == _printed(everyone_numerator, everyone_denominator)
 
@@ -64,6 +68,9 @@ def test_a_figure_travels_from_a_corrected_file_to_the_gauge_and_into_the_deck(
     assert _pressed_twice(page, "form.confirm") == [True, False]
     page.locator("form.confirm button").click()
     expect(page.locator(".receipt-passed")).to_be_visible()
+    reader.open(f"/?plan={PLAN}&period={QUARTER}")
+    assert _shown_on_the_gauge(page) == _printed(everyone_numerator, everyone_denominator)
+    _accept(own_site)
 
     expected = _printed(everyone_numerator - own_numerator + sent_numerator, everyone_denominator)
     assert expected != _printed(everyone_numerator, everyone_denominator)
@@ -74,6 +81,14 @@ def test_a_figure_travels_from_a_corrected_file_to_the_gauge_and_into_the_deck(
         page.get_by_role("link", name=re.compile("导出简报")).click()
     deck = Path(download.value.path()).read_bytes()
     assert expected in {number(value, 1, Language.ZH) for value in _charted(deck)}
+
+
+def _accept(site: Site) -> None:
+    reviewer = Caller("reviewer", frozenset({Role.REVIEWER}))
+    with site.store.writing() as session:
+        newest = report_view(session, SENDER, QUARTER, by=reviewer).newest
+        assert newest is not None
+        accept(session, newest.number, by=reviewer)
 
 
 def _lamps(site: Site) -> TargetProgress:

@@ -30,7 +30,7 @@ CALLERS = (NOBODY, NO_ROLE, *Role)
 ACTS: Mapping[str, frozenset[Act]] = {
     NOBODY: OPEN_TO_ALL,
     NO_ROLE: OPEN_TO_ALL | {Act.MANAGE_OWN_ACCOUNT},
-    **PERMITTED,
+    **{str(role): acts for role, acts in PERMITTED.items()},
 }
 # A plan nobody loaded: whoever is let in is told so at once, and no page has to be made to see who is.
 NOWHERE = {"plan": "nowhere"}

@@ -1,0 +1,114 @@
+"""A session that ends while somebody works: the page asks to sign in again, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from db import accounts, sessions
+from domain.access import Role, operator
+from domain.account import Particulars
+from services.accounts import add_account
+from services.store import Store
+from settings import SignInRules
+from tests.browser.watching import Site, Watched
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Watched]
+PASSWORD = "Lamp-post-41-north"  # noqa: S105
+EXPIRED = 'dialog[data-over-page="expired"]'
+
+
+def add_person(store: Store, login: str, role: Role) -> None:
+    with store.writing() as session:
+        account = add_account(
+            session,
+            login,
+            Particulars(login),
+            roles=frozenset({role}),
+            password=PASSWORD,
+            rules=SignInRules(),
+            by=operator("tests"),
+            at=datetime.now(UTC),
+        )
+        accounts.change(session, account.number, must_change_password=False)
+
+
+def end_every_session(store: Store) -> None:
+    """What the clock does to whoever is away for too long."""
+    with store.writing() as session:
+        sessions.end(session, [one.key_hash for one in sessions.open_sessions(session)], at=datetime.now(UTC))
+
+
+def sign_in(page: Page, login: str) -> None:
+    page.get_by_label("登录名").fill(login)
+    page.get_by_label("口令", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+
+
+def begin(visit: Visit, site: Site, role: Role) -> Watched:
+    """A browser in which somebody has come in by the door."""
+    add_person(site.store, "clerk", role)
+    reader = visit(site)
+    reader.page.goto(site.address + "/")
+    reader.page.get_by_role("link", name="登录").last.click()
+    sign_in(reader.page, "clerk")
+    reader.page.locator("[data-account=clerk]").wait_for()
+    reader.page.locator("#first-view").wait_for(state="detached")
+    return reader
+
+
+def test_a_form_that_was_filled_in_is_sent_once_its_reader_is_back(visit: Visit, own_site: Site) -> None:
+    reader = begin(visit, own_site, Role.SYSTEM_ADMINISTRATOR)
+    reader.allow("401")
+    page = reader.open("/accounts")
+    page.locator("#login").fill("newcomer")
+    page.locator("#display_name").fill("查看岗")
+    end_every_session(own_site.store)
+
+    page.get_by_role("button", name="新建账号").click()
+    expect(page.locator(EXPIRED)).to_be_visible()
+    expect(page.locator("#login")).to_have_value("newcomer")
+    page.locator(f"{EXPIRED} input[type=password]").fill("wrong")
+    page.locator(f"{EXPIRED} button[type=submit]").click()
+    expect(page.locator(f"{EXPIRED} [role=alert]")).to_be_visible()
+    page.locator(f"{EXPIRED} input[type=password]").fill(PASSWORD)
+    page.locator(f"{EXPIRED} button[type=submit]").click()
+
+    expect(page.get_by_role("heading", name="初始口令")).to_be_visible()
+    expect(page.get_by_text("newcomer")).to_be_visible()
+
+
+def test_a_page_asked_for_after_the_end_is_shown_once_its_reader_is_back(visit: Visit, own_site: Site) -> None:
+    reader = begin(visit, own_site, Role.REVIEWER)
+    reader.allow("401")
+    # Dash reads a refusal twice and says so; the page that is shown again gives up what it was about to ask.
+    reader.allow("already read")
+    reader.allow("ERR_ABORTED")
+    end_every_session(own_site.store)
+    page = reader.page
+
+    page.locator("nav.pages a[href^='/review']").click()
+    expect(page.locator(EXPIRED)).to_be_visible()
+    page.locator(f"{EXPIRED} input[type=password]").fill(PASSWORD)
+    page.locator(f"{EXPIRED} button[type=submit]").click()
+
+    expect(page.locator("nav.pages a[aria-current]")).to_have_attribute("href", re.compile("^/review"))
+    expect(page.locator(EXPIRED)).to_be_hidden()
+
+
+def test_signing_out_leaves_nothing_behind_the_back_button(visit: Visit, own_site: Site) -> None:
+    reader = begin(visit, own_site, Role.AUDITOR)
+    page = reader.open("/account")
+
+    page.locator("[data-account] summary").click()
+    page.get_by_role("button", name="退出登录").click()
+    expect(page.get_by_role("status")).to_have_text("已退出登录。")
+    page.go_back()
+
+    expect(page.get_by_role("heading", name="登录")).to_be_visible()
