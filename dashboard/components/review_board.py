@@ -158,15 +158,10 @@ def _group_row(group: str, members: Sequence[BoardRow], wide: int, selection: Se
         ],
         className="group-acts",
     )
-    heading = html.Div(
-        [
-            html.B(text(f"subgroup.{group}", language)),
-            html.Span(counted, className="quiet"),
-            *([acts] if forms else []),
-        ],
-        className="group-head",
-    )
-    return html.Tr(html.Th(heading, scope="rowgroup", colSpan=wide + 2), className="board-group")
+    beside = html.Div([html.Span(counted, className="quiet"), *([acts] if forms else [])], className="group-head")
+    # Only the name is read out with each cell of the group.
+    name = html.Th(text(f"subgroup.{group}", language), scope="rowgroup")
+    return html.Tr([name, html.Td(beside, colSpan=wide + 1)], className="board-group")
 
 
 def _row(row: BoardRow, indicators: Sequence[Indicator], selection: Selection) -> Component:
