@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 
 from domain.access import Role
@@ -79,8 +80,9 @@ class Settings:
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this environment; SettingMalformed names the one that cannot be meant."""
     var = Path(environment.get("VAR") or _ROOT / "var").absolute()
+    database_url = environment.get("DATABASE_URL") or f"sqlite:///{var / 'tracker.db'}"
     return Settings(
-        database_url=environment.get("DATABASE_URL") or f"sqlite:///{var / 'tracker.db'}",
+        database_url=database_url,
         var=var,
         host=environment.get("HOST") or "127.0.0.1",
         port=port_of("PORT", environment.get("PORT") or "8050"),
@@ -90,8 +92,13 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         sign_in=_sign_in(environment),
         mail=_mail(environment),
         oidc=_oidc(environment),
-        audit_anchors=Path(environment.get("AUDIT_ANCHORS") or var / "audit-anchors.jsonl").absolute(),
+        audit_anchors=Path(environment.get("AUDIT_ANCHORS") or _anchors(var, database_url)).absolute(),
     )
+
+
+def _anchors(var: Path, database_url: str) -> Path:
+    # A file for each database: heads of two chains in one file would look like a chain that was rewritten.
+    return var / f"audit-anchors-{sha256(database_url.encode()).hexdigest()[:8]}.jsonl"
 
 
 def _sign_in(environment: Mapping[str, str]) -> SignInRules:

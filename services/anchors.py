@@ -44,6 +44,13 @@ def known_anchors(file: Path | None) -> tuple[Anchor, ...]:
     return read_anchors(file) if file is not None and file.exists() else ()
 
 
+def set_aside(file: Path, at: datetime) -> None:
+    """Keep the heads of a database that is no more under another name: those of a new one begin a file of their own."""
+    aside = file.with_name(f"{file.name}.until-{at:%Y%m%dT%H%M%SZ}")
+    file.replace(aside)
+    LOG.warning("the database is new: anchors of the one before it are kept in %s", aside)
+
+
 def _anchor(file: Path, number: int, line: str) -> Anchor:
     try:
         written = json.loads(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db import audit, schema
 from db import engine as engines
-from services.anchors import note
+from services.anchors import note, set_aside
 
 
 class Store:
@@ -30,6 +31,10 @@ class Store:
         """Create the schema or bring it up to date."""
         # Alembic takes longer to load than a verdict takes to compute; whoever only reads should not wait for it.
         import_module("db.migrate").migrate(self._engine)
+        with self.reading() as session:
+            is_new = audit.head(session) is None
+        if is_new and self.anchors is not None and self.anchors.exists():
+            set_aside(self.anchors, datetime.now(UTC))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -189,3 +189,26 @@ def test_a_store_without_a_place_for_anchors_notes_none(migrated_file: Path, tmp
 
     store.close()
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".jsonl"] == []
+
+
+def test_a_new_database_in_the_place_of_another_begins_a_file_of_its_own(tmp_path: Path) -> None:
+    file, anchors = tmp_path / "tracker.db", tmp_path / "anchors.jsonl"
+    for _ in range(2):
+        file.unlink(missing_ok=True)
+        store = open_store(url_of(file), anchors)
+        store.migrate()
+        act(store, 1)
+        with store.reading() as session:
+            assert verify(session, anchors=known_anchors(anchors)).fault is None
+        store.close()
+
+    assert len(known_anchors(anchors)) == 1
+    assert len(list(tmp_path.glob("anchors.jsonl.until-*"))) == 1
+
+
+def test_migrating_again_leaves_the_anchors_where_they_are(anchored: Store) -> None:
+    act(anchored, 1)
+
+    anchored.migrate()
+
+    assert [anchor.seq for anchor in anchors_of(anchored)] == [1]
