@@ -67,7 +67,7 @@ def test_an_untouched_trail_is_sound(submitted: Store) -> None:
     ("statement", "fault"),
     [
         ("UPDATE audit_events SET body = replace(body, 'load', 'loaf') WHERE seq = 1", Fault(1, FaultKind.CHANGED)),
-        ("UPDATE audit_events SET hash = 'f' || substr(hash, 2) WHERE seq = 2", Fault(2, FaultKind.CHANGED)),
+        ("UPDATE audit_events SET hash = 'x' || substr(hash, 2) WHERE seq = 2", Fault(2, FaultKind.CHANGED)),
         ("DELETE FROM audit_events WHERE seq = 1", Fault(1, FaultKind.GAP)),
         ("DELETE FROM audit_events WHERE seq = 2", Fault(2, FaultKind.GAP)),
         ("DELETE FROM audit_events WHERE seq = 3", Fault(3, FaultKind.CUT)),
