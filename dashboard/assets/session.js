@@ -164,9 +164,12 @@
     if (form.method !== "post" || !account() || form.dataset.isStillHere || form.matches('[action^="/sign-out"]')) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (form.getAttribute("aria-busy") === "true") return;
+    // A second press while the first is being asked about, or on its way, sends nothing.
+    if (form.dataset.isAsking || form.getAttribute("aria-busy") === "true") return;
     const button = event.submitter;
+    form.dataset.isAsking = "true";
     look().then((isHere) => {
+      delete form.dataset.isAsking;
       if (!isHere) waiting = form;
       else if (button && button.name) {
         form.dataset.isStillHere = "true";

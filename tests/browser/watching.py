@@ -92,5 +92,15 @@ def watch(page: Page, address: str) -> Watched:
     page.on("console", hear)
     page.on("pageerror", lambda error: one.complaints.append(f"page error: {error}"))
     page.on("request", one.ask)
-    page.on("requestfailed", lambda request: one.complaints.append(f"failed: {request.url} {request.failure}"))
+    page.on("requestfailed", lambda request: None if _was_left(request) else one.complaints.append(_failed(request)))
     return one
+
+
+def _failed(request: Request) -> str:
+    return f"failed: {request.url} {request.failure}"
+
+
+def _was_left(request: Request) -> bool:
+    """Whether the page was left while it asked how long its reader may stay, or for newer figures."""
+    is_polled = urlsplit(request.url).path in {"/session", "/data-version"}
+    return is_polled and "ERR_ABORTED" in (request.failure or "")
