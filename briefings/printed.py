@@ -10,8 +10,9 @@ from domain.plan import Comparator, Indicator, Language, Target
 from domain.progress import TargetProgress
 from texts.catalogue import text
 from texts.numbers import MINUS, month_name, number, quantity, rounded, signed, with_unit
-from texts.pace_words import pace_words
+from texts.pace_words import told_pace
 from texts.printing import expected_places, figure_places, subject_of
+from texts.told import said
 
 # A gap is printed with up to this many more decimals, until it is the difference of the printed numbers.
 _MORE_DECIMALS = 3
@@ -87,7 +88,7 @@ def share_points(value: Decimal, language: Language) -> str:
 
 def pace(value: Decimal, progress: TargetProgress, language: Language) -> str:
     """A pace with its sign, in the digits of the sentences: in the unit, or as a rate of growth."""
-    size = pace_words(subject_of(progress), value, language, is_growth=progress.assessment.paced_by_growth)
+    size = said(told_pace(subject_of(progress), value, is_growth=progress.assessment.paced_by_growth), language)
     return ("+" if value > 0 else MINUS if value < 0 else "") + size
 
 

@@ -14,7 +14,8 @@ from domain.problem import Problem
 from domain.verdict import assess, counts_periods
 from texts.catalogue import text
 from texts.printing import Subject, places_of
-from texts.verdict_words import case_sentences
+from texts.told import said
+from texts.verdict_words import told_sentences
 
 Json = Mapping[str, object]
 
@@ -56,7 +57,8 @@ def judge_case(document: object) -> dict[str, object]:
         return {"id": key, "method": METHOD, "status": None, "problems": problems}
     assessment = assess(case)
     subject = _subject(case, assessment)
-    sentences = {language: case_sentences(subject, assessment, language) for language in Language}
+    told = told_sentences(subject, assessment)
+    sentences = {language: [said(sentence, language) for sentence in told] for language in Language}
     answer = assessment_document(assessment, sentences)
     # J28: a target every period counts for says so even before its first value.
     counted = {"periods": None} if counts_periods(case) and assessment.periods is None else {}

@@ -10,6 +10,7 @@ from domain.progress import PlanProgress, TargetProgress
 from texts.catalogue import text
 from texts.printing import subject_of
 from texts.stage_words import stage_standing
+from texts.told import said
 from texts.verdict_words import standing_sentence
 
 _WORST_FIRST = (
@@ -65,7 +66,7 @@ def _sentence(progress: TargetProgress, language: Language) -> str:
     if assessment.stage is not None:
         standing = stage_standing(progress.target, progress.indicator.name, assessment, language)
     else:
-        standing = standing_sentence(subject_of(progress), assessment, language)
+        standing = said(standing_sentence(subject_of(progress), assessment), language)
     remarks = [text(f"status.{assessment.status}", language)]
     remarks += [text(f"mark.{mark}", language) for mark in _WARNINGS if mark in assessment.marks]
     joined = text("concern.separator", language).join(remarks)

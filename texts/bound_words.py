@@ -8,33 +8,32 @@ from domain.assessment import Assessment
 from domain.case import Case
 from domain.fulfilment import ONE_SIDED, RISING
 from domain.observation import BOUNDS, LOWER_BOUNDS, Observation
-from domain.plan import Language
-from texts.catalogue import text
+from texts.told import Words, told
 
 
-def gap_bound(assessment: Assessment, gap: Decimal, language: Language) -> str:
+def gap_bound(assessment: Assessment, gap: Decimal) -> Words:
     """Before the size of V − G, from either side."""
     observation = _bound(assessment)
     if observation is None:
         return ""
-    return _word("least" if _is_lower(observation) == (gap >= 0) else "most", language)
+    return _word("least" if _is_lower(observation) == (gap >= 0) else "most")
 
 
-def pace_bound(assessment: Assessment, pace: Decimal, language: Language) -> str:
+def pace_bound(assessment: Assessment, pace: Decimal) -> Words:
     """Before the size of a pace needed: the further a value has come, the less is left."""
     observation = _bound(assessment)
     if observation is None:
         return ""
-    return _word("least" if _is_lower(observation) == (pace < 0) else "most", language)
+    return _word("least" if _is_lower(observation) == (pace < 0) else "most")
 
 
-def schedule_bound(case: Case, assessment: Assessment, points: Decimal, language: Language) -> str:
+def schedule_bound(case: Case, assessment: Assessment, points: Decimal) -> Words:
     """Before the size of P − S; where nobody can say on which side P lies, that the bound itself was reckoned with."""
     observation = _bound(assessment)
     if observation is None:
         return ""
     done = _done_is(case, observation)
-    return _word(done if done == "stated" else "least" if (done == "least") == (points >= 0) else "most", language)
+    return _word(done if done == "stated" else "least" if (done == "least") == (points >= 0) else "most")
 
 
 def _done_is(case: Case, observation: Observation) -> str:
@@ -58,5 +57,5 @@ def _is_lower(observation: Observation) -> bool:
     return observation.qualifier in LOWER_BOUNDS
 
 
-def _word(key: str, language: Language) -> str:
-    return text(f"sentence.bound.{key}", language)
+def _word(key: str) -> Words:
+    return told(f"sentence.bound.{key}")

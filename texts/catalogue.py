@@ -16,7 +16,12 @@ _NAMED = re.compile(r"\{(\w+)\}")
 
 def text(key: str, language: Language, **fields: object) -> str:
     """The message ``key`` (``status.on_track``), filled with ``fields``; KeyError where the catalogue lacks it."""
-    return _template(key, language) % fields if fields else messages_like(key, language)[key]
+    return _template(key, language) % fields if fields else _message(key, language)
+
+
+def filled(key: str, language: Language, fields: Mapping[str, object]) -> str:
+    """The same for fields that are at hand."""
+    return _template(key, language) % fields
 
 
 @cache
@@ -47,6 +52,11 @@ def _files(language: Language) -> tuple[str, ...]:
 @cache
 def _messages_of(written: str) -> Mapping[str, str]:
     return dict(_flatten(tomllib.loads(written), ""))
+
+
+@cache
+def _message(key: str, language: Language) -> str:
+    return messages_like(key, language)[key]
 
 
 @cache

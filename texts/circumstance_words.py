@@ -8,22 +8,22 @@ from domain.assessment import Assessment, Status
 from domain.fulfilment import ONE_SIDED
 from domain.observation import Observation
 from domain.period import Month
-from domain.plan import BaselineBasis, Language, Measure, Mode
-from texts.catalogue import text
-from texts.numbers import month_name
-from texts.printing import Subject, figure_places, matching_decimals, places_of, value_words
+from domain.plan import BaselineBasis, Measure, Mode
+from texts.numbers import told_month
+from texts.printing import Subject, figure_places, matching_decimals, places_of, told_value
+from texts.told import Row, Words, told
 
 _HELD = frozenset({Status.MAINTAINED, Status.MOSTLY_MAINTAINED, Status.NOT_MAINTAINED})
 _UNSURE_MONTHS = frozenset({"inferred", "earliest"})
 
 
-def circumstance_sentences(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
+def circumstance_sentences(subject: Subject, assessment: Assessment) -> tuple[Words, ...]:
     """The sentences about when and under which definition the judged value was published, and where it stands."""
     judged = assessment.observation
     if judged is None or judged.value is None:
         return ()
-    said = [say(subject, assessment, judged, language) for say in _CIRCUMSTANCES]
-    return tuple([sentence for sentence in said if sentence])
+    sentences = [say(subject, assessment, judged) for say in _CIRCUMSTANCES]
+    return tuple([sentence for sentence in sentences if sentence])
 
 
 def is_late(subject: Subject, assessment: Assessment) -> bool:
@@ -32,18 +32,17 @@ def is_late(subject: Subject, assessment: Assessment) -> bool:
     return judged is not None and assessment.periods is None and judged.period_end > subject.case.due
 
 
-def _late(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
+def _late(subject: Subject, assessment: Assessment, judged: Observation) -> Words:
     if not is_late(subject, assessment):
         return ""
-    return text(
+    return told(
         "circumstance.late",
-        language,
-        due=month_name(subject.case.due, language),
-        month=month_name(judged.period_end, language),
+        due=told_month(subject.case.due),
+        month=told_month(judged.period_end),
     )
 
 
-def _later_value(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
+def _later_value(subject: Subject, assessment: Assessment, judged: Observation) -> Words:
     """A figure published since does not change a final verdict, and a later year's amount does not make one."""
     due, is_amount = subject.case.due, subject.case.measure is Measure.FLOW
     if assessment.periods is not None or (judged.period_end < due and not is_amount):
@@ -57,16 +56,16 @@ def _later_value(subject: Subject, assessment: Assessment, judged: Observation, 
     if not later:
         return ""
     key = "later_amount" if judged.period_end < due else "later_value"
-    return text(f"circumstance.{key}", language, figure=_figure(subject, later[-1], language), year=due.year)
+    return told(f"circumstance.{key}", figure=_figure(subject, later[-1]), year=due.year)
 
 
-def _month_unsure(_: Subject, __: Assessment, judged: Observation, language: Language) -> str:
+def _month_unsure(_: Subject, __: Assessment, judged: Observation) -> Words:
     if judged.date_basis not in _UNSURE_MONTHS:
         return ""
-    return text(f"circumstance.month_{judged.date_basis}", language, month=month_name(judged.period_end, language))
+    return told(f"circumstance.month_{judged.date_basis}", month=told_month(judged.period_end))
 
 
-def _already_met(subject: Subject, assessment: Assessment, _: Observation, language: Language) -> str:
+def _already_met(subject: Subject, assessment: Assessment, _: Observation) -> Words:
     """Why a target to be reached is judged by whether it holds (STATUS 1.6)."""
     baseline = assessment.baseline
     if assessment.status not in _HELD or subject.case.mode is not Mode.REACH_BY:
@@ -74,39 +73,37 @@ def _already_met(subject: Subject, assessment: Assessment, _: Observation, langu
     if baseline is None or baseline.value is None or baseline.month is None:
         return ""
     if baseline.basis is BaselineBasis.NONE:
-        return text("circumstance.already_met_from_zero", language, year=subject.case.due.year)
-    return text(
+        return told("circumstance.already_met_from_zero", year=subject.case.due.year)
+    return told(
         "circumstance.already_met",
-        language,
-        basis=text(f"basis.{baseline.basis}", language),
-        month=month_name(baseline.month, language),
-        value=subject.quantity(baseline.value, language),
+        basis=told(f"basis.{baseline.basis}"),
+        month=told_month(baseline.month),
+        value=subject.told_quantity(baseline.value),
     )
 
 
-def _below_baseline(subject: Subject, assessment: Assessment, judged: Observation, language: Language) -> str:
+def _below_baseline(subject: Subject, assessment: Assessment, judged: Observation) -> Words:
     baseline, value = assessment.baseline, judged.value
     if assessment.done is None or assessment.done >= 0 or subject.case.comparator not in ONE_SIDED:
         return ""
     if baseline is None or baseline.value is None or baseline.month is None or value is None:
         return ""
     places = matching_decimals(value, baseline.value, subject.decimals, gap_places=subject.gap_places)
-    return text(
+    return told(
         f"circumstance.{'below' if value < baseline.value else 'above'}_baseline",
-        language,
-        month=month_name(baseline.month, language),
-        value=subject.quantity(value, language, decimals=places),
-        baseline=subject.quantity(baseline.value, language, decimals=places),
-        gap=subject.difference(value - baseline.value, language, decimals=places),
+        month=told_month(baseline.month),
+        value=subject.told_quantity(value, decimals=places),
+        baseline=subject.told_quantity(baseline.value, decimals=places),
+        gap=subject.told_difference(value - baseline.value, decimals=places),
     )
 
 
-def _other_definitions(subject: Subject, _: Assessment, judged: Observation, language: Language) -> str:
+def _other_definitions(subject: Subject, _: Assessment, judged: Observation) -> Words:
     """Figures of another definition are named and never compared (STATUS 1.2)."""
-    return other_definitions_sentence(subject, judged.series, language)
+    return other_definitions_sentence(subject, judged.series)
 
 
-def other_definitions_sentence(subject: Subject, series: int | None, language: Language) -> str:
+def other_definitions_sentence(subject: Subject, series: int | None) -> Words:
     """The values of every series but this one; empty where there are none, or no series to be another than."""
     if series is None or subject.case.series <= {series}:
         return ""
@@ -114,25 +111,24 @@ def other_definitions_sentence(subject: Subject, series: int | None, language: L
     if not others:
         return ""
     key = "other_definitions" if subject.case.set_in is None else "definitions_not_judged"
-    listed = text("concern.separator", language).join(_figure(subject, one, language) for one in others)
-    return text(f"circumstance.{key}", language, listed=listed)
+    listed = Row(*[_figure(subject, one) for one in others], separator="concern.separator")
+    return told(f"circumstance.{key}", listed=listed)
 
 
-def _figure(subject: Subject, observation: Observation, language: Language) -> str:
+def _figure(subject: Subject, observation: Observation) -> Words:
     """2020年12月超过25.0%."""
     value, indicator = observation.value, subject.indicator
     # A share worked out from its parts has as many as one divides; its indicator says how many are known.
     own = places_of(value) if value is None or indicator is None else figure_places(value, indicator)
     decimals = max(subject.decimals, own)
-    return text(
+    return told(
         "circumstance.of_month",
-        language,
-        month=month_name(observation.period_end, language),
-        value=value_words(subject, observation, language, decimals=decimals),
+        month=told_month(observation.period_end),
+        value=told_value(subject, observation, decimals=decimals),
     )
 
 
-_CIRCUMSTANCES: tuple[Callable[[Subject, Assessment, Observation, Language], str], ...] = (
+_CIRCUMSTANCES: tuple[Callable[[Subject, Assessment, Observation], Words], ...] = (
     _late,
     _later_value,
     _month_unsure,

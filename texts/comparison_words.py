@@ -5,49 +5,46 @@ from __future__ import annotations
 from domain.change import Change, on_period_before, year_on_year
 from domain.observation import Observation
 from domain.period import Month
-from domain.plan import Language, Measure, Reporting
+from domain.plan import Measure, Reporting
 from domain.settings import PERCENT
-from texts.catalogue import text
-from texts.numbers import month_name, number, rounded
+from texts.numbers import rounded, told_month, told_number
 from texts.printing import Subject, places_of
+from texts.told import Row, Words, told
 
 _LAST_MONTH = 12
 _QUARTER = 3
 
 
-def comparison_sentence(subject: Subject, observation: Observation, language: Language) -> str:
+def comparison_sentence(subject: Subject, observation: Observation) -> Words:
     """同比 for every series; 环比 on values of a date or a period only, never on a running total."""
     clauses = [
-        _clause(subject, year_on_year(subject.case, observation), _year_kind(subject, observation), language),
-        _clause(subject, on_period_before(subject.case, observation), _period_kind(subject), language),
+        _clause(subject, year_on_year(subject.case, observation), _year_kind(subject, observation)),
+        _clause(subject, on_period_before(subject.case, observation), _period_kind(subject)),
     ]
-    said = [clause for clause in clauses if clause]
-    if not said:
-        return ""
-    return text("sentence.comparison", language, clauses=text("sentence.comma", language).join(said))
+    found = [clause for clause in clauses if clause]
+    return told("sentence.comparison", clauses=Row(*found, separator="sentence.comma")) if found else ""
 
 
-def unfinished_year_sentences(subject: Subject, language: Language) -> tuple[str, ...]:
+def unfinished_year_sentences(subject: Subject) -> tuple[Words, ...]:
     """This year so far and the rolling four quarters of a flow whose target is another year's: told, never judged."""
     year = subject.unfinished_year
     if year is None:
         return ()
-    sentences = [_running(subject, year.total, "so_far", year.total.month, language)]
+    sentences = [_running(subject, year.total, "so_far", year.total.month)]
     if year.rolling is not None:
         kind = "rolling" if year.total.month.month % _QUARTER == 0 else "twelve_months"
-        sentences.append(_running(subject, year.rolling, kind, year.total.month, language))
-    return (*sentences, text("sentence.running.not_judged", language))
+        sentences.append(_running(subject, year.rolling, kind, year.total.month))
+    return (*sentences, told("sentence.running.not_judged"))
 
 
-def _running(subject: Subject, change: Change, kind: str, month: Month, language: Language) -> str:
-    compared = _clause(subject, change, "year", language)
-    return text(
+def _running(subject: Subject, change: Change, kind: str, month: Month) -> Words:
+    compared = _clause(subject, change, "year")
+    return told(
         f"sentence.running.{kind}",
-        language,
-        since=month_name(month.plus(-_LAST_MONTH + 1), language),
-        month=month_name(month, language),
-        value=subject.quantity(change.value, language, decimals=max(subject.decimals, places_of(change.value))),
-        compared=text("sentence.comma", language) + compared if compared else "",
+        since=told_month(month.plus(-_LAST_MONTH + 1)),
+        month=told_month(month),
+        value=subject.told_quantity(change.value, decimals=max(subject.decimals, places_of(change.value))),
+        compared=Row(told("sentence.comma"), compared) if compared else "",
     )
 
 
@@ -62,7 +59,7 @@ def _period_kind(subject: Subject) -> str:
     return "own_period" if subject.case.measure is Measure.FLOW else "period"
 
 
-def _clause(subject: Subject, found: Change | None, kind: str, language: Language) -> str:
+def _clause(subject: Subject, found: Change | None, kind: str) -> Words:
     if found is None:
         return ""
     in_points = subject.case.unit_measure == PERCENT
@@ -73,14 +70,13 @@ def _clause(subject: Subject, found: Change | None, kind: str, language: Languag
     printed = rounded(change, 1)
     direction = "level" if printed == 0 else "up" if printed > 0 else "down"
     words = "points" if in_points else "percent"
-    return text(
+    return told(
         f"sentence.{kind}.{words}.{direction}",
-        language,
-        change=number(abs(printed), 1, language),
-        month=month_number(found.month, language),
+        change=told_number(abs(printed), 1),
+        month=month_number(found.month),
     )
 
 
-def month_number(month: Month, language: Language) -> str:
+def month_number(month: Month) -> Words:
     """The last month of a year so far: 6 of 1—6月, June of January to June."""
-    return text(f"sentence.month_of_year.{month.month}", language)
+    return told(f"sentence.month_of_year.{month.month}")

@@ -20,6 +20,7 @@ from texts.missing_words import no_value_sentence
 from texts.numbers import month_name
 from texts.printing import Subject, target_words
 from texts.thresholds import thresholds
+from texts.told import said
 from texts.turning_words import turning_words
 
 # The row of STATUS 1.5 a status stands in.
@@ -74,7 +75,7 @@ def _target(account: Account) -> str:
 def _value(account: Account) -> str:
     observation = account.assessment.observation
     if observation is None or observation.value is None:
-        return no_value_sentence(account.subject, account.assessment, account.language)
+        return said(no_value_sentence(account.subject, account.assessment), account.language)
     return account.say(
         "value.formula",
         month=month_name(observation.period_end, account.language),
@@ -113,8 +114,8 @@ _WITHOUT_BASELINE = frozenset({Status.MET_THIS_PERIOD, Status.NOT_MET_THIS_PERIO
 
 
 def _circumstances(account: Account) -> str:
-    found = circumstance_sentences(account.subject, account.assessment, account.language)
-    return account.say("circumstances.separator").join(found)
+    found = circumstance_sentences(account.subject, account.assessment)
+    return account.say("circumstances.separator").join(said(sentence, account.language) for sentence in found)
 
 
 def _periods(account: Account) -> str:

@@ -16,9 +16,10 @@ from texts.catalogue import text
 from texts.explanation_path import done_words
 from texts.mark_words import end_words
 from texts.numbers import MINUS, number, rounded
-from texts.pace_words import pace_places, pace_words
+from texts.pace_words import pace_places, told_pace
 from texts.printing import places_of, quotient_decimals, target_words
 from texts.thresholds import share_places
+from texts.told import said
 
 Step = tuple[str, str]
 _QUARTER, _YEAR = 3, 12
@@ -48,7 +49,7 @@ def _gap(account: Account) -> str:
         target=account.bare(aim, places),
         gap=account.difference(gap, places),
     )
-    bound = gap_bound(account.assessment, gap, account.language)
+    bound = said(gap_bound(account.assessment, gap), account.language)
     if not bound or gap == 0:
         return formula
     size = account.subject.difference(gap, account.language, decimals=places)
@@ -98,7 +99,7 @@ def _pace(account: Account) -> str:
         goal=account.bare(goal, places),
         value=account.bare(value, places),
         steps=_steps(account),
-        pace=pace_words(account.subject, pace, account.language, is_growth=growth, signed=True),
+        pace=said(told_pace(account.subject, pace, is_growth=growth, signed=True), account.language),
     )
 
 
@@ -166,7 +167,8 @@ def _ends(account: Account) -> str:
 def _end(account: Account, end: End) -> str:
     """The share done from one end of the baseline, so that its verdict can be followed."""
     case, observation = account.subject.case, account.assessment.observation
-    words, span = end_words(account.subject, end, account.language), span_of(case, end.baseline)
+    words = {name: said(word, account.language) for name, word in end_words(account.subject, end).items()}
+    span = span_of(case, end.baseline)
     shares = None if observation is None else rule(case, observation, end.baseline).shares
     if span is None or shares is None or observation is None or observation.value is None:
         return account.say("ends.formula", **words)

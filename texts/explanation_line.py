@@ -11,6 +11,7 @@ from texts.explanation import formulas
 from texts.missing_words import reason_sentence
 from texts.printing import Subject
 from texts.thresholds import thresholds_short
+from texts.told import said
 
 
 def explanation_lines(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ def explanation_lines(subject: Subject, assessment: Assessment, language: Langua
 def _reckoning(account: Account, found: dict[str, str]) -> str:
     status = account.assessment.status
     if status.colour is Colour.GREY or (status in ON_PATH and "done" not in found):
-        return reason_sentence(account.subject, account.assessment, account.language)
+        return said(reason_sentence(account.subject, account.assessment), account.language)
     if "periods" in found:
         return account.say("line.periods", value=found["value"], periods=found["periods"])
     if status in ON_PATH:

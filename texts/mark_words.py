@@ -8,8 +8,9 @@ from domain.assessment import Assessment, End, Mark
 from domain.observation import Observation
 from domain.plan import BaselineBasis, Language
 from texts.catalogue import text
-from texts.numbers import month_name, number
+from texts.numbers import told_month, told_number
 from texts.printing import Subject, places_of
+from texts.told import Words, told
 
 
 def marks_listed(assessment: Assessment, language: Language) -> str:
@@ -17,29 +18,28 @@ def marks_listed(assessment: Assessment, language: Language) -> str:
     return text("concern.separator", language).join(text(f"mark.{mark}", language) for mark in assessment.marks)
 
 
-def mark_sentence(subject: Subject, assessment: Assessment, mark: Mark, language: Language) -> str:
-    return _MARKS.get(mark, _plain)(subject, assessment, mark, language)
+def mark_sentence(subject: Subject, assessment: Assessment, mark: Mark) -> Words:
+    return _MARKS.get(mark, _plain)(subject, assessment, mark)
 
 
-def _plain(_: Subject, __: Assessment, mark: Mark, language: Language) -> str:
-    return text(f"sentence.mark.{mark}", language)
+def _plain(_: Subject, __: Assessment, mark: Mark) -> Words:
+    return told(f"sentence.mark.{mark}")
 
 
-def end_words(subject: Subject, end: End, language: Language) -> dict[str, str]:
+def end_words(subject: Subject, end: End) -> dict[str, Words]:
     """One end of an unpublished baseline and the verdict it would give, as a sentence names them."""
     value = end.baseline.value
     return {
-        "value": "" if value is None else subject.quantity(value, language),
-        "status": text(f"status.{end.status}", language),
+        "value": "" if value is None else subject.told_quantity(value),
+        "status": told(f"status.{end.status}"),
     }
 
 
-def _bounds(subject: Subject, assessment: Assessment, mark: Mark, language: Language) -> str:
-    low, high = (end_words(subject, end, language) for end in assessment.ends)
-    same = low["status"] == high["status"]
-    return text(
+def _bounds(subject: Subject, assessment: Assessment, mark: Mark) -> Words:
+    low, high = (end_words(subject, end) for end in assessment.ends)
+    same = len({end.status for end in assessment.ends}) == 1
+    return told(
         f"sentence.mark.{mark}{'_both' if same else ''}",
-        language,
         low=low["value"],
         high=high["value"],
         low_status=low["status"],
@@ -47,50 +47,49 @@ def _bounds(subject: Subject, assessment: Assessment, mark: Mark, language: Lang
     )
 
 
-def _baseline(_: Subject, assessment: Assessment, __: Mark, language: Language) -> str:
+def _baseline(_: Subject, assessment: Assessment, __: Mark) -> Words:
     basis = BaselineBasis.NONE if assessment.baseline is None else assessment.baseline.basis
-    return text("sentence.baseline", language, basis=text(f"basis.{basis}", language))
+    return told("sentence.baseline", basis=told(f"basis.{basis}"))
 
 
-def _fell_back(_: Subject, assessment: Assessment, __: Mark, language: Language) -> str:
+def _fell_back(_: Subject, assessment: Assessment, __: Mark) -> Words:
     earlier, now = assessment.fell_back_from, assessment.observation
     if earlier is None or now is None:
         return ""
-    return text(
+    return told(
         "sentence.mark.fell_back",
-        language,
-        met=month_name(earlier.period_end, language),
-        lost=month_name(now.period_end, language),
+        met=told_month(earlier.period_end),
+        lost=told_month(now.period_end),
     )
 
 
-def _as_of(_: Subject, assessment: Assessment, mark: Mark, language: Language) -> str:
+def _as_of(_: Subject, assessment: Assessment, mark: Mark) -> Words:
     now: Observation | None = assessment.observation
-    month = "" if now is None else month_name(now.period_end, language)
-    return text(f"sentence.mark.{mark}", language, month=month)
+    month = "" if now is None else told_month(now.period_end)
+    return told(f"sentence.mark.{mark}", month=month)
 
 
-def _due(subject: Subject, _: Assessment, mark: Mark, language: Language) -> str:
-    return text(f"sentence.mark.{mark}", language, month=month_name(subject.case.due, language))
+def _due(subject: Subject, _: Assessment, mark: Mark) -> Words:
+    return told(f"sentence.mark.{mark}", month=told_month(subject.case.due))
 
 
-def _slowing(_: Subject, __: Assessment, ___: Mark, ____: Language) -> str:
+def _slowing(_: Subject, __: Assessment, ___: Mark) -> Words:
     return ""
 
 
-def _partly(_: Subject, assessment: Assessment, mark: Mark, language: Language) -> str:
+def _partly(_: Subject, assessment: Assessment, mark: Mark) -> Words:
     now = assessment.observation
     if now is None or now.completeness is None:
         return ""
-    return text(f"sentence.mark.{mark}", language, reported=now.completeness.reported, due=now.completeness.due)
+    return told(f"sentence.mark.{mark}", reported=now.completeness.reported, due=now.completeness.due)
 
 
-def _tolerance(subject: Subject, _: Assessment, mark: Mark, language: Language) -> str:
+def _tolerance(subject: Subject, _: Assessment, mark: Mark) -> Words:
     percentage = subject.case.approx_tolerance * 100
-    return text(f"sentence.mark.{mark}", language, tolerance=number(percentage, places_of(percentage), language))
+    return told(f"sentence.mark.{mark}", tolerance=told_number(percentage, places_of(percentage)))
 
 
-_MARKS: dict[Mark, Callable[[Subject, Assessment, Mark, Language], str]] = {
+_MARKS: dict[Mark, Callable[[Subject, Assessment, Mark], Words]] = {
     Mark.BASELINE_DERIVED: _baseline,
     Mark.BASELINE_FIRST_OBSERVATION: _baseline,
     Mark.BASELINE_ASSUMED: _baseline,

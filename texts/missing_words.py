@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from domain.assessment import Assessment, Mark, Status
 from domain.period import Month
-from domain.plan import Language, Measure, Reporting
+from domain.plan import Measure, Reporting
 from domain.settings import PERCENT
-from texts.catalogue import text
 from texts.mark_words import end_words, mark_sentence
-from texts.numbers import month_name
+from texts.numbers import told_month
 from texts.printing import Subject
+from texts.told import Words, told
 
 _LAST_MONTH = 12
 
 
-def no_value_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
-    name = subject.name[language]
+def no_value_sentence(subject: Subject, assessment: Assessment) -> Words:
+    name = subject.name
     if assessment.status is Status.NO_DATA:
-        return _silence(subject, language)
+        return _silence(subject)
     if subject.case.measure is Measure.MILESTONE:
-        return text("sentence.by_stages", language, name=name)
+        return told("sentence.by_stages", name=name)
     gap = _gap(subject)
     if gap is not None:
-        return text("sentence.no_total", language, name=name, month=month_name(gap, language))
+        return told("sentence.no_total", name=name, month=told_month(gap))
     if Mark.FINAL_VALUE_MISSING in assessment.marks:
-        return text("sentence.no_final_year", language, name=name, month=month_name(subject.case.due, language))
-    return text("sentence.no_full_year", language, name=name)
+        return told("sentence.no_final_year", name=name, month=told_month(subject.case.due))
+    return told("sentence.no_full_year", name=name)
 
 
 def _gap(subject: Subject) -> Month | None:
@@ -40,49 +40,47 @@ def _gap(subject: Subject) -> Month | None:
     return missing if latest.month == _LAST_MONTH or latest.year == case.due.year else None
 
 
-def why_not_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
+def why_not_sentence(subject: Subject, assessment: Assessment) -> Words:
     """What is missing where there is a value and still no verdict."""
     if assessment.status is not Status.NOT_ASSESSABLE or Mark.FINAL_VALUE_MISSING in assessment.marks:
         return ""
     if assessment.steps_left is None:
-        return text("sentence.open_bound", language)
+        return told("sentence.open_bound")
     if assessment.ends:
-        return _ends_disagree(subject, assessment, language)
-    return text("sentence.no_baseline" if assessment.baseline is None else "sentence.no_due_share", language)
+        return _ends_disagree(subject, assessment)
+    return told("sentence.no_baseline" if assessment.baseline is None else "sentence.no_due_share")
 
 
-def reason_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
+def reason_sentence(subject: Subject, assessment: Assessment) -> Words:
     """Why there is no reckoning to show: what is missing, or what stands in its place."""
     observation = assessment.observation
     if observation is None or observation.value is None:
-        return no_value_sentence(subject, assessment, language)
+        return no_value_sentence(subject, assessment)
     for mark in (Mark.FINAL_VALUE_MISSING, Mark.BOUNDS_AGREE):
         if mark in assessment.marks:
-            return mark_sentence(subject, assessment, mark, language)
+            return mark_sentence(subject, assessment, mark)
     if assessment.status is Status.NOT_YET_DUE:
-        return text("sentence.not_yet_due", language)
-    return why_not_sentence(subject, assessment, language)
+        return told("sentence.not_yet_due")
+    return why_not_sentence(subject, assessment)
 
 
-def _silence(subject: Subject, language: Language) -> str:
+def _silence(subject: Subject) -> Words:
     """Nobody said: because nobody defined it, because nobody published it, or because nobody reported it yet."""
     indicator = subject.indicator
     if indicator is None:
-        return text("sentence.no_data", language, name=subject.name[language])
+        return told("sentence.no_data", name=subject.name)
     undefined = indicator.definition is None and indicator.unit_measure == PERCENT
-    return text(
+    return told(
         f"sentence.no_data_{'undefined' if undefined else 'defined'}",
-        language,
-        name=subject.name[language],
-        silence=text(f"sentence.silence.{'reported' if indicator.reported_by_units else 'published'}", language),
+        name=subject.name,
+        silence=told(f"sentence.silence.{'reported' if indicator.reported_by_units else 'published'}"),
     )
 
 
-def _ends_disagree(subject: Subject, assessment: Assessment, language: Language) -> str:
-    low, high = (end_words(subject, end, language) for end in assessment.ends)
-    return text(
+def _ends_disagree(subject: Subject, assessment: Assessment) -> Words:
+    low, high = (end_words(subject, end) for end in assessment.ends)
+    return told(
         "sentence.ends_disagree",
-        language,
         low=low["value"],
         high=high["value"],
         low_status=low["status"],

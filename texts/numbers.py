@@ -9,8 +9,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 
 from domain.period import Month, Period
-from domain.plan import Language
+from domain.plan import Language, Name
+from domain.settings import PERCENT
 from texts.catalogue import messages_like, text
+from texts.told import said
 
 # Whatever a verdict can hold has to be printable: a growth from almost nothing has more than the usual 28 digits.
 _PRINTING = Context(prec=200, rounding=ROUND_HALF_UP)
@@ -37,12 +39,14 @@ def threshold(value: Decimal, decimals: int, *, is_rising: bool) -> Decimal:
 
 def number(value: Decimal, decimals: int, language: Language) -> str:
     """A number with a true minus sign; English groups thousands, Chinese official style does not."""
+    return said(told_number(value, decimals), language)
+
+
+def told_number(value: Decimal, decimals: int) -> str | Name:
+    """The same in every language, unless it has thousands to group."""
     printed = rounded(value, decimals)
-    if decimals > _PLACES_OF_STR or (language is Language.EN and printed.adjusted() >= _THOUSANDS):
-        digits = f"{printed:,f}" if language is Language.EN else f"{printed:f}"
-    else:
-        digits = str(printed)
-    return digits.replace("-", MINUS)
+    plain = (f"{printed:f}" if decimals > _PLACES_OF_STR else str(printed)).replace("-", MINUS)
+    return plain if printed.adjusted() < _THOUSANDS else Name(plain, f"{printed:,f}".replace("-", MINUS))
 
 
 def signed(value: Decimal, decimals: int, language: Language) -> str:
@@ -60,16 +64,27 @@ def unit_name(unit_measure: str, language: Language) -> str:
 
 def with_unit(printed: str, unit_measure: str, language: Language) -> str:
     """A printed number with its unit: 90%, 564.9亿元, 564.9 hundred million yuan."""
-    return printed + _unit_after(unit_measure, language)
+    return printed + _unit_after(unit_measure)[language]
+
+
+def told_with_unit(printed: str | Name, unit_measure: str) -> str | Name:
+    unit = _unit_after(unit_measure)
+    if isinstance(printed, Name):
+        return Name(printed.zh + unit.zh, printed.en + unit.en)
+    return printed + unit.zh if unit.zh == unit.en else Name(printed + unit.zh, printed + unit.en)
 
 
 def quantity(value: Decimal, unit_measure: str, decimals: int, language: Language) -> str:
     return with_unit(number(value, decimals, language), unit_measure, language)
 
 
+def told_percent(share: Decimal, decimals: int) -> str | Name:
+    return told_with_unit(told_number(share * 100, decimals), PERCENT)
+
+
 def percent(share: Decimal, decimals: int, language: Language) -> str:
     """A fraction as a percentage: Decimal("0.813") is 81.3%."""
-    return number(share * 100, decimals, language) + "%"
+    return said(told_percent(share, decimals), language)
 
 
 @lru_cache(maxsize=4096)
@@ -78,15 +93,25 @@ def month_name(month: Month, language: Language) -> str:
     return text(f"calendar.month.{month.month}", language, year=month.year)
 
 
+@lru_cache(maxsize=4096)
+def told_month(month: Month) -> Name:
+    return Name(month_name(month, Language.ZH), month_name(month, Language.EN))
+
+
 def quarter_name(period: Period, language: Language) -> str:
     """2019年第三季度; 2019 Q3."""
     return text(f"calendar.quarter.{period.quarter}", language, year=period.year)
 
 
 @lru_cache(maxsize=512)
-def _unit_after(unit_measure: str, language: Language) -> str:
-    name = unit_name(unit_measure, language)
-    return name if language is Language.ZH or unit_measure == "%" else f" {name}"
+def told_unit(unit_measure: str) -> Name:
+    return Name(unit_name(unit_measure, Language.ZH), unit_name(unit_measure, Language.EN))
+
+
+@lru_cache(maxsize=512)
+def _unit_after(unit_measure: str) -> Name:
+    name = told_unit(unit_measure)
+    return name if unit_measure == PERCENT else Name(name.zh, f" {name.en}")
 
 
 @cache

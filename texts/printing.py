@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from domain.case import Case, case_of
 from domain.change import UnfinishedYear, unfinished_year
@@ -15,7 +15,8 @@ from domain.plan import Aggregation, Comparator, Indicator, Language, Name
 from domain.progress import TargetProgress
 from domain.settings import COMPARED_DECIMALS, PERCENT
 from texts.catalogue import text
-from texts.numbers import number, quantity, rounded, unit_name, with_unit
+from texts.numbers import number, rounded, told_number, told_unit, told_with_unit
+from texts.told import Row, Words, said, told
 
 MOST_DECIMALS = 4
 _EXTRA_DECIMALS = 9
@@ -40,8 +41,11 @@ class Subject:
 
     def quantity(self, value: Decimal, language: Language, *, decimals: int | None = None) -> str:
         """A figure with its unit: 82.4%, 564.9亿元."""
-        printed = self.decimals if decimals is None else decimals
-        return quantity(value, self.case.unit_measure, printed, language)
+        return said(self.told_quantity(value, decimals=decimals), language)
+
+    def told_quantity(self, value: Decimal, *, decimals: int | None = None) -> str | Name:
+        printed = told_number(value, self.decimals if decimals is None else decimals)
+        return told_with_unit(printed, self.case.unit_measure)
 
     def gap_places(self, decimals: int) -> int:
         """A difference of percentages shows at least one decimal (STATUS 1.12)."""
@@ -53,10 +57,20 @@ class Subject:
 
     def difference(self, value: Decimal, language: Language, *, decimals: int | None = None) -> str:
         """The size of a difference with its unit, which for percentages is 个百分点."""
-        printed = number(abs(value), self.gap_places(self.decimals if decimals is None else decimals), language)
+        return said(self.told_difference(value, decimals=decimals), language)
+
+    def told_difference(self, value: Decimal, *, decimals: int | None = None) -> Words:
+        printed = told_number(abs(value), self.gap_places(self.decimals if decimals is None else decimals))
         if self.case.unit_measure == PERCENT:
-            return text("sentence.points", language, points=printed)
-        return with_unit(printed, self.case.unit_measure, language)
+            return _points(said(printed, Language.ZH), said(printed, Language.EN))
+        return told_with_unit(printed, self.case.unit_measure)
+
+
+@lru_cache(maxsize=4096)
+def _points(chinese: str, english: str) -> Name:
+    return Name(
+        text("sentence.points", Language.ZH, points=chinese), text("sentence.points", Language.EN, points=english)
+    )
 
 
 def places_of(*values: Decimal | None) -> int:
@@ -114,24 +128,28 @@ def _share_of(minuend: Decimal, start: Decimal, end: Decimal, decimals: int) -> 
 
 def value_words(subject: Subject, observation: Observation, language: Language, *, decimals: int) -> str:
     """The value as its source words it: 为82.4%, 预计为564.9亿元, 超过1000亿元; noted where it is no actual one."""
+    return said(told_value(subject, observation, decimals=decimals), language)
+
+
+def told_value(subject: Subject, observation: Observation, *, decimals: int) -> Words:
     value = Decimal(0) if observation.value is None else observation.value
     qualifier = observation.qualifier
     estimated = observation.value_status is ValueStatus.ESTIMATE
     if qualifier is None and estimated:
         qualifier, estimated = Qualifier.ESTIMATED, False
-    printed, unit = number(value, decimals, language), subject.case.unit_measure
-    words = text(
+    printed, unit = told_number(value, decimals), subject.case.unit_measure
+    words = told(
         f"wording.{'plain' if qualifier is None else qualifier.name.lower()}",
-        language,
-        quantity=with_unit(printed, unit, language),
+        quantity=told_with_unit(printed, unit),
         number=printed,
-        unit=unit_name(unit, language),
+        unit=told_unit(unit),
     )
+    notes = []
     if estimated and qualifier is not Qualifier.ESTIMATED:
-        words += text("wording.note.estimate", language)
+        notes.append(told("wording.note.estimate"))
     if observation.obs_status is ObsStatus.DEMO:
-        words += text("wording.note.demo", language)
-    return words
+        notes.append(told("wording.note.demo"))
+    return Row(words, *notes) if notes else words
 
 
 def target_words(subject: Subject, language: Language) -> str:

@@ -9,13 +9,14 @@ from texts.catalogue import text
 from texts.mark_words import mark_sentence
 from texts.numbers import month_name
 from texts.printing import Subject
+from texts.told import said
 
 
 def with_reporting_month(
     sentences: tuple[str, ...], subject: Subject, progress: TargetProgress, language: Language
 ) -> tuple[str, ...]:
     """The sentences with the month in the one that says how many units have reported."""
-    undated = mark_sentence(subject, progress.assessment, Mark.PARTLY_REPORTED, language)
+    undated = said(mark_sentence(subject, progress.assessment, Mark.PARTLY_REPORTED), language)
     return tuple(_dated(progress, language) if one == undated else one for one in sentences)
 
 

@@ -10,58 +10,62 @@ from domain.observation import BOUNDS, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPP
 from domain.plan import Comparator, Language
 from domain.profile import Profile
 from texts.bound_words import gap_bound, schedule_bound
-from texts.catalogue import text
 from texts.circumstance_words import circumstance_sentences, is_late, other_definitions_sentence
 from texts.comparison_words import comparison_sentence, unfinished_year_sentences
 from texts.due_share_words import due_share_sentence
 from texts.mark_words import mark_sentence
 from texts.missing_words import no_value_sentence, why_not_sentence
-from texts.numbers import month_name, number, rounded
+from texts.numbers import rounded, told_month, told_number
 from texts.pace_words import outlook_sentences, pace_sentences
-from texts.printing import Subject, value_words
+from texts.printing import Subject, told_value
+from texts.told import Row, Words, said, told
 
 
 def case_sentences(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
     """The sentences of STATUS 1.15 for one verdict, the most important first."""
+    return tuple([said(sentence, language) for sentence in told_sentences(subject, assessment)])
+
+
+def told_sentences(subject: Subject, assessment: Assessment) -> tuple[Words, ...]:
+    """The same in no language yet: what they print is settled once, however many languages they are said in."""
     observation = assessment.observation
     if observation is None or observation.value is None:
-        nothing = no_value_sentence(subject, assessment, language)
-        others = other_definitions_sentence(subject, subject.case.set_in, language)
-        return (nothing, *([others] if others else []), *unfinished_year_sentences(subject, language))
+        nothing = no_value_sentence(subject, assessment)
+        others = other_definitions_sentence(subject, subject.case.set_in)
+        return (nothing, *([others] if others else []), *unfinished_year_sentences(subject))
     sentences = (
-        standing_sentence(subject, assessment, language),
-        _status_sentence(assessment, language),
-        why_not_sentence(subject, assessment, language),
-        _periods_sentence(assessment, language),
-        due_share_sentence(subject, assessment, language),
-        *circumstance_sentences(subject, assessment, language),
-        *pace_sentences(subject, assessment, language),
-        comparison_sentence(subject, observation, language),
-        *unfinished_year_sentences(subject, language),
-        _other_path_sentence(assessment, language),
-        *[mark_sentence(subject, assessment, mark, language) for mark in assessment.marks],
-        *outlook_sentences(subject, assessment, language),
+        standing_sentence(subject, assessment),
+        _status_sentence(assessment),
+        why_not_sentence(subject, assessment),
+        _periods_sentence(assessment),
+        due_share_sentence(subject, assessment),
+        *circumstance_sentences(subject, assessment),
+        *pace_sentences(subject, assessment),
+        comparison_sentence(subject, observation),
+        *unfinished_year_sentences(subject),
+        _other_path_sentence(assessment),
+        *[mark_sentence(subject, assessment, mark) for mark in assessment.marks],
+        *outlook_sentences(subject, assessment),
     )
     return tuple([sentence for sentence in sentences if sentence])
 
 
-def standing_sentence(subject: Subject, assessment: Assessment, language: Language) -> str:
+def standing_sentence(subject: Subject, assessment: Assessment) -> Words:
     """截至…,…为…,超序时进度…,较目标…: the strict facts, whatever the tolerance makes of them."""
     observation = assessment.observation
     if observation is None or observation.value is None:
-        return no_value_sentence(subject, assessment, language)
+        return no_value_sentence(subject, assessment)
     decimals = _decimals(subject, assessment, observation.value)
     clauses = [
-        value_words(subject, observation, language, decimals=decimals),
-        _schedule_clause(subject, assessment, language, decimals=decimals),
-        _target_clause(subject, assessment, language, decimals=decimals),
+        told_value(subject, observation, decimals=decimals),
+        _schedule_clause(subject, assessment, decimals=decimals),
+        _target_clause(subject, assessment, decimals=decimals),
     ]
-    return text(
+    return told(
         "sentence.standing",
-        language,
-        month=month_name(observation.period_end, language),
-        name=subject.name[language],
-        clauses=text("sentence.comma", language).join(clause for clause in clauses if clause),
+        month=told_month(observation.period_end),
+        name=subject.name,
+        clauses=Row(*[clause for clause in clauses if clause], separator="sentence.comma"),
     )
 
 
@@ -72,33 +76,31 @@ def _decimals(subject: Subject, assessment: Assessment, value: Decimal) -> int:
     return subject.matching_decimals(value, value - assessment.gap_to_target)
 
 
-def _schedule_clause(subject: Subject, assessment: Assessment, language: Language, *, decimals: int) -> str:
+def _schedule_clause(subject: Subject, assessment: Assessment, *, decimals: int) -> Words:
     # After the due month there is no schedule any more to be ahead of.
     if assessment.gap_points is None or assessment.expected is None or is_late(subject, assessment):
         return ""
     gap = rounded(assessment.gap_points, 1)
     # An expected count may show one decimal (STATUS 1.12); money and shares keep their own.
     places = max(decimals, 1) if assessment.expected != assessment.expected.to_integral_value() else decimals
-    return text(
+    return told(
         f"sentence.schedule.{_direction(gap)}",
-        language,
-        bound=schedule_bound(subject.case, assessment, gap, language),
-        points=number(abs(gap), 1, language),
-        expected=subject.quantity(assessment.expected, language, decimals=places),
-        final=text("sentence.schedule.final", language) if _is_final(subject, assessment) else "",
+        bound=schedule_bound(subject.case, assessment, gap),
+        points=told_number(abs(gap), 1),
+        expected=subject.told_quantity(assessment.expected, decimals=places),
+        final=told("sentence.schedule.final") if _is_final(subject, assessment) else "",
     )
 
 
-def _target_clause(subject: Subject, assessment: Assessment, language: Language, *, decimals: int) -> str:
+def _target_clause(subject: Subject, assessment: Assessment, *, decimals: int) -> Words:
     gap = assessment.gap_to_target
     if gap is None:
         return ""
     printed = rounded(gap, subject.gap_places(decimals))
-    return text(
+    return told(
         f"sentence.target.{_place(subject, assessment, printed)}",
-        language,
-        bound=gap_bound(assessment, printed, language),
-        gap=subject.difference(printed, language, decimals=decimals),
+        bound=gap_bound(assessment, printed),
+        gap=subject.told_difference(printed, decimals=decimals),
     )
 
 
@@ -133,28 +135,27 @@ def _is_final(subject: Subject, assessment: Assessment) -> bool:
     return observation is not None and observation.period_end >= subject.case.due
 
 
-def _status_sentence(assessment: Assessment, language: Language) -> str:
-    word = text(f"status.{assessment.status}", language)
+def _status_sentence(assessment: Assessment) -> Words:
+    word = told(f"status.{assessment.status}")
     if assessment.profile is Profile.DEFAULT:
-        return text("sentence.status", language, status=word)
-    profile = text(f"profile.{assessment.profile}", language)
-    return text("sentence.status_by_profile", language, status=word, profile=profile)
+        return told("sentence.status", status=word)
+    profile = told(f"profile.{assessment.profile}")
+    return told("sentence.status_by_profile", status=word, profile=profile)
 
 
-def _periods_sentence(assessment: Assessment, language: Language) -> str:
+def _periods_sentence(assessment: Assessment) -> Words:
     periods = assessment.periods
     if periods is None or periods.observed == 0:
         return ""
-    return text("sentence.periods", language, met=periods.met, observed=periods.observed, expected=periods.expected)
+    return told("sentence.periods", met=periods.met, observed=periods.observed, expected=periods.expected)
 
 
-def _other_path_sentence(assessment: Assessment, language: Language) -> str:
+def _other_path_sentence(assessment: Assessment) -> Words:
     if assessment.other_path is None or assessment.path is None:
         return ""
-    return text(
+    return told(
         "sentence.other_path",
-        language,
-        path=text(f"path.{assessment.path}", language),
-        other=text(f"path.{assessment.other_path.path}", language),
-        status=text(f"status.{assessment.other_path.status}", language),
+        path=told(f"path.{assessment.path}"),
+        other=told(f"path.{assessment.other_path.path}"),
+        status=told(f"status.{assessment.other_path.status}"),
     )
