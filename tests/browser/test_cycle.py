@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from domain.access import Role
 from domain.observation import Observation
@@ -180,7 +180,7 @@ def _is_kept_out(watched: Watched, site: Site) -> None:
     token = next(one["value"] for one in watched.page.context.cookies() if one["name"].endswith("_csrf_token"))
     headers = {"X-CSRFToken": token, "Origin": site.address, "Accept": "application/json"}
     where = {"unit": YUZHONG, "period": str(QUARTER), "plan": PLAN}
-    file = {"name": "a.csv", "mimeType": "text/csv", "buffer": report(row(YUZHONG, LAMPS, of="1/2"))}
+    file: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": report(row(YUZHONG, LAMPS, of="1/2"))}
     sent = [one.name for one in (site.var / "incoming").iterdir()]
 
     own = watched.open(f"/report?plan={PLAN}&period={QUARTER}")
@@ -194,14 +194,14 @@ def _is_kept_out(watched: Watched, site: Site) -> None:
             f"/review?period={QUARTER}&unit={YUZHONG}",
         )
     ]
+    forms: dict[str, Mapping[str, FilePayload | str]] = {
+        "/reports": {"file": file},
+        f"/reports/{sent[0]}/confirm": {"confirmed": "yes"},
+        "/drafts": {"version.street_lamp_sensing": "0", "value.street_lamp_sensing": "1"},
+        "/comments": {"indicator": "street_lamp_sensing", "words": "a"},
+    }
     done = [
-        ask.post(f"{site.address}{path}", headers=headers, multipart={**where, **more})
-        for path, more in {
-            "/reports": {"file": file},
-            f"/reports/{sent[0]}/confirm": {"confirmed": "yes"},
-            "/drafts": {"version.street_lamp_sensing": "0", "value.street_lamp_sensing": "1"},
-            "/comments": {"indicator": "street_lamp_sensing", "words": "a"},
-        }.items()
+        ask.post(f"{site.address}{path}", headers=headers, multipart={**where, **form}) for path, form in forms.items()
     ]
 
     accepting = ask.post(f"{site.address}/review/accept", headers=headers, form={"submission": "1"})

@@ -313,11 +313,11 @@ def test_the_template_of_a_unit_checks_without_a_mandatory_problem_once_filled(l
 
 def test_another_units_report_is_as_if_there_were_none(loaded: Store) -> None:
     content, before = report(row(WANZHOU, LAMPS, of="90/100")), counts(loaded)
-    wanted = {"file_name": "report.csv", "reporting_unit": WANZHOU, "period": QUARTER, "by": reporter(YUZHONG)}
+    by = reporter(YUZHONG)
 
     for act in (check_report, submit_report):
         with pytest.raises(NotYours, match=WANZHOU), loaded.writing() as session:
-            act(session, content, **wanted)
+            act(session, content, file_name="report.csv", reporting_unit=WANZHOU, period=QUARTER, by=by)
     with pytest.raises(NotYours), loaded.reading() as session:
         template(session, reporting_unit=WANZHOU, period=QUARTER, language=Language.ZH, by=reporter(YUZHONG))
 

@@ -69,7 +69,7 @@ def test_a_sent_stage_is_counted_and_the_form_begins_with_it(loaded: Store, app:
     assert "◔" in item(page)
     assert "city 于" in item(page)
     assert "&lt;i&gt;合同&lt;/i&gt;" in item(page)
-    [chosen] = re.findall(r'<input[^>]* checked[^>]*>', item(page))
+    [chosen] = re.findall(r"<input[^>]* checked[^>]*>", item(page))
     assert 'value="construction"' in chosen
 
 
