@@ -13,11 +13,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from benchmarks import checking, deck, judging, opening, starting, viewers
+from benchmarks import checking, deck, doors, judging, opening, receipts, reviewing, starting, trail, viewers
 from benchmarks.dataset import PLAN, build
 from benchmarks.measurement import Measurement, keep, table
 
-NAMES = ("opening", "checking", "judging", "deck", "viewers", "starting")
+NAMES = (
+    "opening", "checking", "judging", "deck", "viewers", "starting", "doors", "reviewing", "receipts", "trail",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> None:
@@ -55,6 +57,10 @@ def _benchmarks(folder: Path, names: list[str]) -> dict[str, Callable[[], list[M
         "deck": lambda: deck.measure(ours),
         "viewers": lambda: viewers.measure(ours, plain, PLAN),
         "starting": lambda: starting.measure(folder),
+        "doors": lambda: doors.measure(folder),
+        "reviewing": lambda: reviewing.measure(folder),
+        "receipts": lambda: receipts.measure(folder),
+        "trail": lambda: trail.measure(folder),
     }
     return {name: every[name] for name in names}
 

@@ -73,7 +73,7 @@ class Desk:
 
 
 def measure(folder: Path) -> list[Measurement]:
-    few, many = _desk(folder, FEW), _desk(folder, MANY)
+    few, many = open_desk(folder, FEW), open_desk(folder, MANY)
     unchecked = {rows: _timed(_pandas(folder), partial(many.workbook, rows)) for rows in (FEW, MANY)}
     return [
         *_sound(few, FEW, unchecked[FEW]),
@@ -87,7 +87,7 @@ def measure(folder: Path) -> list[Measurement]:
     ]
 
 
-def _desk(folder: Path, indicators: int) -> Desk:
+def open_desk(folder: Path, indicators: int) -> Desk:
     store = open_store(f"sqlite:///{build_wide(folder, indicators)}")
     with store.reading() as session:
         return Desk(store, next(iter(reporting_units(session))), wide_indicators(indicators))

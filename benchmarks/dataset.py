@@ -47,6 +47,15 @@ def build_wide(folder: Path, rows: int) -> Path:
     return database
 
 
+def build_board(folder: Path, indicators: int) -> tuple[Path, list[str]]:
+    """A database in which every reporting unit owes that many figures each quarter, and their indicators."""
+    database, keys = folder / f"board_{indicators}.sqlite3", wide_indicators(indicators)
+    if not database.exists():
+        _write_promises(folder / "targets_board", {PLAN: keys})
+        open_loaded(database, folder / "targets_board").close()
+    return database, keys
+
+
 def wide_indicators(rows: int) -> list[str]:
     return [f"wide_{number:05d}" for number in range(rows)]
 
