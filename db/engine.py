@@ -23,6 +23,8 @@ SQLITE: ModuleType = import_module("pysqlite3") if find_spec("pysqlite3") else s
 FIRST_SOUND_WAL = (3, 51, 3)
 BUSY_SECONDS = 15
 _WRITE_LOCK = 2_015_2019
+# What SQLite and PostgreSQL say once somebody else has held the write lock for BUSY_SECONDS.
+_WAITED_TOO_LONG = ("database is locked", "lock timeout")
 
 
 def open_engine(url: str) -> Engine:
@@ -94,7 +96,7 @@ def explained(engine: Engine) -> Iterator[None]:
     except StatementError as error:
         if isinstance(error.orig, TrackerError):
             raise error.orig from error
-        if "database is locked" in str(error.orig):
+        if any(words in str(error.orig) for words in _WAITED_TOO_LONG):
             raise DatabaseBusy from error
         if isinstance(error, OperationalError) or "not a database" in str(error.orig):
             raise DatabaseUnreachable(engine.url.render_as_string(), str(error.orig)) from error
@@ -157,4 +159,5 @@ def _begin_sqlite(connection: Connection) -> None:
 def _take_write_lock(connection: Connection) -> None:
     # One writer at a time keeps the audit chain from forking and read-then-write checks from racing.
     if connection.get_execution_options().get("write", False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")

@@ -10,12 +10,14 @@ has_chromium() { command -v chromium || command -v chromium-browser || command -
 has_libreoffice() { { command -v soffice || command -v libreoffice; } && find /usr/lib/libreoffice/program /opt -name 'libsdlo.so' 2>/dev/null | grep -q . ; }
 has_poppler() { command -v pdftoppm; }
 has_chinese_font() { command -v fc-list && fc-list :lang=zh-cn family | grep -q . ; }
+has_postgresql() { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; }
 
 missing() {
     has_chromium >/dev/null 2>&1 || printf 'chromium '
     has_libreoffice >/dev/null 2>&1 || printf 'libreoffice-impress libreoffice-calc '
     has_poppler >/dev/null 2>&1 || printf 'poppler-utils '
     has_chinese_font >/dev/null 2>&1 || printf 'fontconfig fonts-noto-cjk '
+    has_postgresql >/dev/null 2>&1 || printf 'postgresql '
 }
 
 as_root() {

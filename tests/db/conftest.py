@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import Engine
@@ -15,9 +14,9 @@ from tests.db.samples import INDICATORS, UNITS
 
 
 @pytest.fixture
-def engine(store: object, tmp_path: Path) -> Iterator[Engine]:
-    """An engine on the migrated file the store fixture has laid down."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'tracker.db'}")
+def engine(database: Callable[[str], str]) -> Iterator[Engine]:
+    """An engine on a migrated database."""
+    engine = open_engine(database("migrated"))
     with writing(engine) as session:
         keep_reporting_units(session, UNITS)
         keep_indicators(session, INDICATORS)

@@ -11,6 +11,8 @@ from db.audit import append, chain, data_version, last_published_event, publish
 from domain.audit import FIRST_LINK, AuditEvent, Fault, FaultKind, canonical, first_fault, sealed
 from tests.db.samples import AT
 
+pytestmark = pytest.mark.both_databases
+
 
 def written(session: Session, count: int) -> list[AuditEvent]:
     for number in range(count):

@@ -45,11 +45,12 @@ def test_every_connection_waits_syncs_fully_and_keeps_foreign_keys(engine: Engin
     assert pragma(engine, "busy_timeout") == engines.BUSY_SECONDS * 1000
 
 
+@pytest.mark.both_databases
 def test_a_writing_session_holds_the_write_lock_from_its_first_statement(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
-    other = open_engine(f"sqlite:///{tmp_path / 'tracker.db'}")
+    other = open_engine(engine.url.render_as_string(hide_password=False))
 
     with writing(engine) as session:
         session.execute(text("SELECT 1"))
@@ -58,6 +59,7 @@ def test_a_writing_session_holds_the_write_lock_from_its_first_statement(
     other.dispose()
 
 
+@pytest.mark.both_databases
 def test_what_fails_in_a_writing_session_leaves_nothing_behind(engine: Engine) -> None:
     with pytest.raises(IntegrityError):
         _rename_then_break_a_key(engine)
@@ -72,6 +74,7 @@ def _rename_then_break_a_key(engine: Engine) -> None:
         session.execute(text("UPDATE reporting_units SET code = 'A'"))
 
 
+@pytest.mark.both_databases
 def test_a_reading_session_sees_one_state_while_others_write(engine: Engine) -> None:
     with reading(engine) as session:
         before = session.execute(text("SELECT count(*) FROM plans")).scalar()
@@ -130,8 +133,9 @@ def test_the_password_of_a_server_is_never_printed() -> None:
     engine.dispose()
 
 
-def test_two_processes_write_one_after_the_other(engine: Engine, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'tracker.db'}"
+@pytest.mark.both_databases
+def test_two_processes_write_one_after_the_other(engine: Engine) -> None:
+    url = engine.url.render_as_string(hide_password=False)
     processes = [multiprocessing.get_context("spawn").Process(target=_count_up, args=(url, 20)) for _ in range(2)]
 
     for process in processes:

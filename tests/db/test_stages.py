@@ -19,6 +19,8 @@ from domain.stage import Stage
 from domain.stage_report import StageReport
 from tests.db.samples import SOURCE
 
+pytestmark = pytest.mark.both_databases
+
 AT = datetime(2019, 10, 8, 9, 30, tzinfo=UTC)
 SEPTEMBER, DECEMBER = Month(2019, 9), Month(2019, 12)
 DEMO = StageReport(SEPTEMBER, Stage.PLANNING, obs_status=ObsStatus.DEMO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+import pytest
 from sqlalchemy.orm import Session
 
 from db.observations import add, remove_demo
@@ -14,6 +15,8 @@ from domain.observation import Observation, Qualifier
 from domain.period import Month
 from domain.reporting_unit import ReportingUnit
 from tests.db.samples import AT, JUNE, SEPTEMBER, UNITS, demo_figure, unit
+
+pytestmark = pytest.mark.both_databases
 
 
 def total(session: Session, indicator: str) -> Observation:

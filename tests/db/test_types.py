@@ -18,6 +18,8 @@ from db.types import DIGITS, Figure, Moment, Total, storable
 from domain.errors import FigureTooLong
 from tests.db.samples import AT, SEPTEMBER, demo_figure
 
+pytestmark = pytest.mark.both_databases
+
 DIALECT = sqlite.dialect()
 
 
