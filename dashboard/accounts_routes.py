@@ -77,7 +77,7 @@ def enable_account() -> Response:
 
 
 @ROUTES.post("/accounts/second-factor")
-@permits(Act.MANAGE_ACCOUNTS)
+@permits(Act.GRANT_ROLES)
 def withdraw_second_factor() -> Response:
     with writing() as session:
         withdraw(session, _account(), by=caller(), at=datetime.now(UTC))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy.orm import Session
 
 from db import accounts as kept
+from db import trail
 from domain.access import ADMINISTRATORS, Act, Caller, Role, excluded
 from domain.access_errors import NotPermitted
 from domain.account import Account, Particulars, is_email, is_name
 from domain.account_errors import EmailMalformed, NameMalformed, OwnAccount, RolesExclude, SubjectTaken
 from services import passwords
-from services.days import today
 from services.passwords import Circumstances
 from services.plans import find_reporting_unit
 from settings import SignInRules
 
+# The events that tell of roles given.
+_GRANTS = frozenset({"account.add", "account.roles"})
 # What stands over every page: a guesser begins with it.
 _HOUSE_NAMES = ("chongqing", "重庆", "dashboard", "tracker")
 
@@ -36,10 +40,10 @@ def require_free(session: Session, oidc_subject: str | None, account: Account | 
 
 
 def require_power_over(account: Account, by: Caller) -> None:
-    """Let pass who may open a way into this account.
+    """Let pass who may open or close a way into this account.
 
-    Nobody gets into their own account or another administrator's by an administrator's act: the three exclude each
-    other, and only the operator of the database stands above them.
+    Nobody opens or closes their own account or another administrator's by an administrator's act: the three exclude
+    each other, and only the operator of the database stands above them.
     """
     if account.number == by.account:
         raise OwnAccount(account.login)
@@ -47,13 +51,26 @@ def require_power_over(account: Account, by: Caller) -> None:
         raise NotPermitted(Act.MANAGE_ACCOUNTS)
 
 
+def is_of_demonstration(session: Session, by: Caller) -> bool:
+    """Whether ``by`` is one of the demonstration's accounts: what they make goes when they go."""
+    return by.account is not None and kept.with_number(session, by.account).is_demo
+
+
 def require_granting(session: Session, roles: frozenset[Role], by: Caller) -> None:
     """Let pass a grant: the security administrator's, or the appointment of the first of them."""
     if excluded(roles):
         raise RolesExclude(frozenset(excluded(roles)))
-    appoints = roles == {Role.SECURITY_ADMINISTRATOR} and by.may(Act.MANAGE_ACCOUNTS)
-    if not (appoints and not _has_security_administrator(session)):
+    if not (roles == {Role.SECURITY_ADMINISTRATOR} and may_appoint(session, by)):
         by.require(Act.GRANT_ROLES)
+
+
+def may_appoint(session: Session, by: Caller) -> bool:
+    """Whether ``by`` may make somebody the first security administrator.
+
+    Nobody, enabled or not, has ever been one. Whoever closes the only one's account does not get to choose the next:
+    the operator of the database does. The demonstration's does not count.
+    """
+    return by.may(Act.MANAGE_ACCOUNTS) and not _was_ever_granted(session, Role.SECURITY_ADMINISTRATOR)
 
 
 def require_sound(particulars: Particulars) -> None:
@@ -65,7 +82,15 @@ def require_sound(particulars: Particulars) -> None:
         raise EmailMalformed(particulars.email)
 
 
-def _has_security_administrator(session: Session) -> bool:
-    """Whether one could act today; the demonstration's does not count."""
-    able = (one for one in kept.listed(session) if one.is_enabled(today()) and not one.is_demo)
-    return any(Role.SECURITY_ADMINISTRATOR in one.roles for one in able)
+def _was_ever_granted(session: Session, role: Role) -> bool:
+    """Whether an account holds the role, or the audit trail tells of one that did."""
+    known = kept.listed(session)
+    if any(role in one.roles and not one.is_demo for one in known):
+        return True
+    of_demonstration = {one.login for one in known if one.is_demo}
+    told = (json.loads(event.body) for event in trail.newest_first(session, ('"account.', f'"{role}"')))
+    return any(
+        body["action"] in _GRANTS and body["outcome"] == "ok" and body["subject"] not in of_demonstration
+        for body in told
+        if role in {*body["details"].get("roles", ()), *body["details"].get("after", ())}
+    )

@@ -23,6 +23,7 @@ from domain.account_errors import (
 from services import passwords
 from services.account_rules import (
     circumstances_of,
+    is_of_demonstration,
     require_free,
     require_granting,
     require_power_over,
@@ -82,7 +83,8 @@ def add_account(
         raise LoginTaken(login)
     require_free(session, particulars.oidc_subject)
     require_sound(particulars)
-    number = kept.add(session, login, _columns(session, particulars), at=at)
+    columns = _columns(session, particulars) | {"is_demo": is_of_demonstration(session, by)}
+    number = kept.add(session, login, columns, at=at)
     kept.set_roles(session, number, roles)
     account = _known(session, login)
     details: dict[str, object] = {"reporting_unit": account.reporting_unit, "roles": sorted(roles)}
@@ -100,6 +102,8 @@ def describe(session: Session, login: str, particulars: Particulars, *, by: Call
     require_sound(particulars)
     told = {name: getattr(particulars, name) for name in ("display_name", "email", "valid_from", "valid_to")}
     changed = {name: content for name, content in told.items() if content != getattr(account, name)}
+    if changed.keys() & {"valid_from", "valid_to"}:
+        require_power_over(account, by)
     if changed:
         kept.change(session, account.number, **changed)
         # What was changed is told, not to what: the trail holds no addresses of persons.
@@ -111,7 +115,8 @@ def describe(session: Session, login: str, particulars: Particulars, *, by: Call
 def disable(session: Session, login: str, *, by: Caller, at: datetime) -> None:
     """Nobody signs in with it any more, and whoever has is out with the next request."""
     by.require(Act.MANAGE_ACCOUNTS)
-    account = _others(session, login, by)
+    account = _known(session, login)
+    require_power_over(account, by)
     kept.change(session, account.number, disabled_at=at)
     _end_all(session, account, by=by, at=at)
     audit.append(session, actor=by, action="account.disable", subject=account.login, details={}, at=at)
@@ -121,6 +126,7 @@ def enable(session: Session, login: str, *, by: Caller, at: datetime) -> None:
     """It may be used again, and its failures are forgiven: this ends a lock, too."""
     by.require(Act.MANAGE_ACCOUNTS)
     account = _known(session, login)
+    require_power_over(account, by)
     kept.change(session, account.number, disabled_at=None, enabled_at=at)
     forgive(session, account.login, at=at)
     audit.append(session, actor=by, action="account.enable", subject=account.login, details={}, at=at)

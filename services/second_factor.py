@@ -1,4 +1,4 @@
-"""The second factor of an account: switched on by whoever has it, off by an administrator."""
+"""The second factor of an account: switched on by whoever has it, off by the security administrator."""
 
 from __future__ import annotations
 
@@ -43,8 +43,12 @@ def enrol(
 
 
 def withdraw(session: Session, login: str, *, by: Caller, at: datetime) -> None:
-    """Switch it off for somebody who has lost their authenticator: an administrator's act, never for oneself."""
-    by.require(Act.MANAGE_ACCOUNTS)
+    """Switch it off for somebody who has lost their authenticator, never for oneself.
+
+    Resetting a password is the system administrator's: whoever can do one of the two cannot do the other, so that
+    nobody alone gets into an account that has both.
+    """
+    by.require(Act.GRANT_ROLES)
     account = accounts.by_login(session, login)
     if account is None:
         raise UnknownAccount(login)

@@ -20,7 +20,7 @@ from texts.catalogue import text
 def account_forms(
     account: Account, units: Mapping[str, ReportingUnit], by: Caller, language: Language, *, may_appoint: bool
 ) -> list[Component]:
-    """The acts open to ``by``; ``may_appoint`` where there is no security administrator yet."""
+    """The acts open to ``by``; ``may_appoint`` where there never was a security administrator."""
     if account.number == by.account:
         return [html.P(text("doors.accounts.own", language), className="quiet")]
     forms: list[Component] = []
@@ -28,9 +28,7 @@ def account_forms(
         forms.append(_roles(account, language, only_first=not by.may(Act.GRANT_ROLES)))
     if by.may(Act.GRANT_ROLES):
         forms.append(_unit(account, units, language))
-    if by.may(Act.MANAGE_ACCOUNTS):
-        forms += _acts(account, language)
-    return forms
+    return [*forms, *(_form(act, account, [], language) for act in _acts(account, by))]
 
 
 def add_form(units: Mapping[str, ReportingUnit], language: Language) -> Component:
@@ -61,7 +59,7 @@ def unit_choice(units: Mapping[str, ReportingUnit], chosen: str | None, language
 
 
 def _roles(account: Account, language: Language, *, only_first: bool) -> Component:
-    """Every role as a box to tick; until there is a security administrator, only the box for that."""
+    """Every role as a box to tick; until there was a security administrator, only the box for that."""
     offered = (Role.SECURITY_ADMINISTRATOR,) if only_first else tuple(Role)
     boxes = [
         html.Label(
@@ -84,11 +82,16 @@ def _unit(account: Account, units: Mapping[str, ReportingUnit], language: Langua
     return _form("unit", account, [unit_choice(units, account.reporting_unit, language), department], language)
 
 
-def _acts(account: Account, language: Language) -> list[Component]:
-    acts = ["enable" if account.disabled_at is not None else "disable"]
-    if not account.roles & ADMINISTRATORS:
-        acts += ["password", *(["second-factor"] if account.has_second_factor else [])]
-    return [_form(act, account, [], language) for act in acts]
+def _acts(account: Account, by: Caller) -> list[str]:
+    """What ``by`` does to the account in one word; nothing to an administrator, whom the command line sees to."""
+    if account.roles & ADMINISTRATORS:
+        return []
+    acts: list[str] = []
+    if by.may(Act.GRANT_ROLES) and account.has_second_factor:
+        acts.append("second-factor")
+    if by.may(Act.MANAGE_ACCOUNTS):
+        acts += ["enable" if account.disabled_at is not None else "disable", "password"]
+    return acts
 
 
 def _form(act: str, account: Account, parts: Sequence[Component], language: Language) -> Component:

@@ -18,11 +18,12 @@ from dashboard.components.moments import minute
 from dashboard.components.wording import ABSENT
 from dashboard.selection import Selection
 from dashboard.session import caller, is_demonstration
-from domain.access import Act, Caller, Role
+from domain.access import Act, Caller
 from domain.access_errors import UnknownAccount
 from domain.account import Account
 from domain.plan import Language
 from domain.reporting_unit import ReportingUnit
+from services.account_rules import may_appoint
 from services.accounts import accounts
 from services.plans import reporting_units
 from services.quarters import today
@@ -51,7 +52,7 @@ def content(session: Any, selection: Selection) -> Component:
     body = [
         html.Div([html.H1(text(TITLE, language))], className="plan-bar"),
         *_outcome(selection),
-        *_chosen(known, units, selection, by),
+        *_chosen(known, units, selection, by, may_appoint=may_appoint(session, by)),
         _list(known, units, selection),
         *([add_form(units, language)] if by.may(Act.MANAGE_ACCOUNTS) else []),
     ]
@@ -66,16 +67,16 @@ def _outcome(selection: Selection) -> list[Component]:
     return [told(text(f"doors.accounts.outcome.{outcome}", selection.language, account=who), is_bad=False)]
 
 
-def _chosen(known: Sequence[Account], units: Units, selection: Selection, by: Caller) -> list[Component]:
+def _chosen(
+    known: Sequence[Account], units: Units, selection: Selection, by: Caller, *, may_appoint: bool
+) -> list[Component]:
     wanted, language = selection.option("account"), selection.language
     if wanted is None:
         return []
     found = {account.login: account for account in known}.get(wanted)
     if found is None:
         raise UnknownAccount(wanted)
-    has_granter = any(Role.SECURITY_ADMINISTRATOR in one.roles and one.is_enabled(today()) for one in known)
-    may_appoint = by.may(Act.MANAGE_ACCOUNTS) and not has_granter and not found.roles
-    forms = account_forms(found, units, by, language, may_appoint=may_appoint)
+    forms = account_forms(found, units, by, language, may_appoint=may_appoint and not found.roles)
     heading = html.H2(f"{found.login} · {found.display_name}", id="chosen-heading")
     section = html.Section(
         [heading, html.Div(forms, className="account-acts")], className="card panel", **named_by("chosen-heading")

@@ -42,6 +42,7 @@ from services.accounts import (
     set_roles,
 )
 from services.days import today
+from services.demo_accounts import discard_demo_accounts, renew_demo_accounts
 from services.own_password import change_password
 from services.signing_in import caller_of, hash_of
 from services.store import Store
@@ -162,11 +163,22 @@ def test_nobody_grants_themselves_a_role_or_gets_into_their_own_account(peopled:
 
 
 @pytest.mark.parametrize("login", ["second-administrator", "security-administrator", "auditor"])
-def test_no_administrator_gets_into_anothers_account_by_a_new_password(peopled: Store, login: str) -> None:
+def test_no_administrator_opens_or_closes_anothers_account(peopled: Store, login: str) -> None:
+    limited = Particulars("管理员", valid_to=today() - DAY)
     with peopled.writing() as session:
-        with pytest.raises(NotPermitted):
-            set_password(session, login, NEW, rules=RULES, by=by(session, Role.SYSTEM_ADMINISTRATOR), at=AT)
-        set_password(session, login, NEW, rules=RULES, by=OPERATOR, at=AT)
+        system = by(session, Role.SYSTEM_ADMINISTRATOR)
+        for who in (system, OPERATOR):
+            for attempt in (
+                lambda who=who: set_password(session, login, NEW, rules=RULES, by=who, at=AT),
+                lambda who=who: disable(session, login, by=who, at=AT),
+                lambda who=who: enable(session, login, by=who, at=AT),
+                lambda who=who: describe(session, login, limited, by=who, at=AT),
+            ):
+                if who is OPERATOR:
+                    attempt()
+                    continue
+                with pytest.raises(NotPermitted):
+                    attempt()
 
 
 def test_the_three_administrators_exclude_each_other_in_the_database_too(peopled: Store) -> None:
@@ -195,10 +207,44 @@ def test_a_system_administrator_makes_accounts_without_roles_and_appoints_the_fi
         add_plain(session, "guard", system, Role.SECURITY_ADMINISTRATOR)
         with pytest.raises(NotPermitted):
             add_plain(session, "second-guard", system, Role.SECURITY_ADMINISTRATOR)
-        describe(session, "guard", Particulars("安全管理员", valid_to=today() - DAY), by=system, at=AT)
-        set_roles(session, "plain", frozenset({Role.SECURITY_ADMINISTRATOR}), by=system, at=AT)
 
-        assert find_account(session, "plain", by=system).roles == {Role.SECURITY_ADMINISTRATOR}
+
+@pytest.mark.parametrize("end", ["disabled", "out of time", "without the role"])
+def test_whoever_is_rid_of_the_only_security_administrator_does_not_choose_the_next(store: Store, end: str) -> None:
+    roles = frozenset({Role.SECURITY_ADMINISTRATOR})
+    with store.writing() as session:
+        add(session, "system-administrator", Role.SYSTEM_ADMINISTRATOR)
+        system = by(session, Role.SYSTEM_ADMINISTRATOR)
+        for login in ("guard", "plain"):
+            add_plain(session, login, system)
+        set_roles(session, "guard", roles, by=system, at=AT)
+        if end == "disabled":
+            disable(session, "guard", by=OPERATOR, at=AT)
+        elif end == "out of time":
+            describe(session, "guard", Particulars("安全管理员", valid_to=today() - DAY), by=OPERATOR, at=AT)
+        else:
+            set_roles(session, "guard", frozenset(), by=OPERATOR, at=AT)
+
+        with pytest.raises(NotPermitted):
+            set_roles(session, "plain", roles, by=system, at=AT)
+        with pytest.raises(NotPermitted):
+            add_plain(session, "other", system, Role.SECURITY_ADMINISTRATOR)
+        set_roles(session, "plain", roles, by=OPERATOR, at=AT)
+
+
+def test_the_demonstrations_security_administrator_is_not_the_first(demo: Store) -> None:
+    with demo.writing() as session:
+        made = {next(iter(one.account.roles)): one.account for one in renew_demo_accounts(session, at=AT)}
+        add(session, "system-administrator", Role.SYSTEM_ADMINISTRATOR)
+        of_demo, system = made[Role.SYSTEM_ADMINISTRATOR].caller(), by(session, Role.SYSTEM_ADMINISTRATOR)
+        add_plain(session, "guest", of_demo, Role.SECURITY_ADMINISTRATOR)
+
+        add_plain(session, "guard", system, Role.SECURITY_ADMINISTRATOR)
+        found = [find_account(session, login, by=system).is_demo for login in ("guest", "guard")]
+        assert found == [True, False]
+        discard_demo_accounts(session, at=AT)
+        closed = [find_account(session, login, by=system).disabled_at for login in ("guest", "guard")]
+        assert closed == [AT, None]
 
 
 def test_appointing_the_security_administrator_takes_no_role_from_anybody(store: Store) -> None:
