@@ -115,14 +115,15 @@ def explanation(error: TrackerError, language: Language) -> str:
     return error_sentence(error, language) or text("shell.error.unexplained", language, code=error.code)
 
 
-def refusal(sentence: str, language: Language, *, code: int) -> View:
-    """A page that says why there is nothing else to see, with the way back."""
-    heading = text("shell.error.heading", language)
+def refusal(sentence: str, language: Language, *, code: int, back: str | None = None) -> View:
+    """A page that says why there is nothing else to see, with the way to the overview and to ``back``."""
+    heading = text("shell.error.heading" if back is None else "shell.error.heading_act", language)
+    ways = [] if back is None else [html.A(text("shell.error.back", language), href=back, className="button primary")]
     content = html.Main(
         [
             html.H1(heading),
             html.P(sentence, role="alert"),
-            html.P(html.A(text("shell.error.home", language), href=Selection(language=language).link())),
+            html.P([*ways, html.A(text("shell.error.home", language), href=Selection(language=language).link())]),
         ],
         id="main",
         className="refusal",

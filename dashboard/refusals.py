@@ -9,7 +9,7 @@ from flask import Flask, Response, redirect, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from dashboard.admission import note_denial
+from dashboard.admission import note_denial, note_foreign_request
 from dashboard.attendance import duties
 from dashboard.callbacks import answer_code, explanation, record_incident, refusal
 from dashboard.components.own_account import DOORS
@@ -36,8 +36,16 @@ def refuse(sentence: str, code: int) -> Response:
     language = asked_language()
     if wants_json():
         return Response(orjson.dumps({"message": sentence}), status=code, content_type="application/json")
-    page = plain_document(refusal(sentence, language, code=code))
+    page = plain_document(refusal(sentence, language, code=code, back=_page_of_the_form()))
     return Response(page, status=code, content_type="text/html; charset=utf-8")
+
+
+def _page_of_the_form() -> str | None:
+    """The page of ours a form was sent from: there is more to see there than on the overview."""
+    sent_from = urlsplit(request.referrer or "")
+    if request.method != "POST" or sent_from.netloc != request.host or sent_from.path in {"", request.path}:
+        return None
+    return sent_from._replace(scheme="", netloc="", path=f"/{sent_from.path.lstrip('/')}", fragment="").geturl()
 
 
 def asked_language() -> Language:
@@ -52,6 +60,8 @@ def _explain_http_error(error: HTTPException) -> Response:
     if 300 <= code < 400:
         return Response(status=code, headers=dict(error.get_headers()))
     name = "token" if isinstance(error, CSRFError) else _SENTENCES.get(code, "bad_request")
+    if name in {"token", "forbidden"}:
+        note_foreign_request(name)
     limit = UPLOAD_LIMIT // 2**20
     response = refuse(text(f"shell.error.{name}", asked_language(), path=request.path, limit=limit), code)
     if code == 405:

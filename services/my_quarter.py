@@ -26,6 +26,7 @@ from services.submissions import expectation
 from services.typed_reports import as_typed
 
 _SENT = frozenset({CellState.PENDING, CellState.ACCEPTED, CellState.MADE_GOOD})
+_UNSENT = frozenset({CellState.NOT_SENT, CellState.DRAFT, CellState.OVERDUE})
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,19 @@ class QuarterCell:
 
     @property
     def state(self) -> CellState:
-        return self.cell.state
+        return self.states[0]
+
+    @property
+    def states(self) -> tuple[CellState, ...]:
+        """How far it has come as its reporter is told: a draft past its day is both, a draft first."""
+        return self.states_if(is_drafted=not self.draft.typed.is_blank)
+
+    def states_if(self, *, is_drafted: bool) -> tuple[CellState, ...]:
+        """The same as it would be with a draft, or without one."""
+        if self.cell.state not in _UNSENT:
+            return (self.cell.state,)
+        late = (CellState.OVERDUE,) if self.cell.state is CellState.OVERDUE else ()
+        return (CellState.DRAFT, *late) if is_drafted else late or (CellState.NOT_SENT,)
 
     @property
     def is_ratio(self) -> bool:

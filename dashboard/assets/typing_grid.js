@@ -34,7 +34,9 @@
 
   function kept(node, answer) {
     const key = node.data.indicator;
-    node.setData({ ...node.data, version: answer.versions[key], problem: answer.problems[key] });
+    const isBlank = PARTS.every((part) => !node.data[part]);
+    const state = isBlank ? node.data.state_blank : node.data.state_typed;
+    node.setData({ ...node.data, state, version: answer.versions[key], problem: answer.problems[key] });
     follow(node.data);
     failed.delete(key);
     say(form().dataset.saved.replace("{at}", answer.at));

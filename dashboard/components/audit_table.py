@@ -9,7 +9,7 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.aria import named
+from dashboard.components.aria import marked, named
 from dashboard.components.field import Field
 from dashboard.components.forms import hidden, token
 from dashboard.selection import Selection
@@ -53,12 +53,14 @@ def table(entries: Sequence[Entry], selection: Selection) -> Component:
     if not entries:
         return html.P(text("audit.none", language), role="status", className="quiet")
     head = html.Thead(html.Tr([html.Th(text(f"audit.column.{name}", language), scope="col") for name in _HEADINGS]))
-    rows = html.Tbody([_row(entry, language) for entry in entries])
+    rows = html.Tbody([_row(entry, language) for entry in entries], role="rowgroup")
+    found = html.Table([head, rows], className="numbers audit-table stacked", role="table")
+    pages = _pages(entries, selection)
     return html.Div(
         [
             html.P(text("audit.count", language, count=len(entries)), role="status", className="quiet"),
-            html.Div(html.Table([head, rows], className="numbers audit-table"), className="scroll"),
-            html.Nav(_pages(entries, selection), className="form-row"),
+            html.Div(found, className="scroll"),
+            *([html.Nav(pages, className="form-row", **named(text("audit.pages", language)))] if pages else []),
         ]
     )
 
@@ -85,16 +87,23 @@ def export_forms(selection: Selection) -> Component:
 def _row(entry: Entry, language: Language) -> Component:
     who = [html.B(entry.actor), html.Span(_standing(entry, language), className="quiet block")]
     chip = html.Span(outcome_name(entry.outcome, language), className=f"chip {_CHIPS[entry.outcome]}")
+    cells: dict[str, Component | str | list[Component]] = {
+        "at": html.Span(_second(entry.at), className="nowrap"),
+        "actor": who,
+        "action": action_name(entry.action, language),
+        "subject": html.Span(entry.subject, className="subject"),
+        "outcome": chip,
+        "details": _details(entry, language),
+    }
     return html.Tr(
         [
-            html.Th(str(entry.seq), scope="row"),
-            html.Td(_second(entry.at), className="nowrap"),
-            html.Td(who),
-            html.Td(action_name(entry.action, language)),
-            html.Td(entry.subject, className="subject"),
-            html.Td(chip),
-            html.Td(_details(entry, language)),
-        ]
+            html.Th(str(entry.seq), scope="row", role="rowheader"),
+            *(
+                html.Td(shown, role="cell", **marked(label=text(f"audit.column.{name}", language)))
+                for name, shown in cells.items()
+            ),
+        ],
+        role="row",
     )
 
 

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.aria import named_by
-from dashboard.components.cell_sign import cell_sign
+from dashboard.components.cell_sign import cell_signs
 from dashboard.components.forms import hidden, token
 from dashboard.components.icons import icon
 from dashboard.components.moments import minute
@@ -36,7 +36,7 @@ def _cell(cell: QuarterCell, quarter: MyQuarter, selection: Selection) -> Compon
     facts = html.Dl([html.Div([html.Dt(term), html.Dd(words)]) for term, words in _facts(cell, language)])
     return html.Li(
         [
-            html.Div([html.H3(name), cell_sign(cell.state, language)], className="typing-name"),
+            html.Div([html.H3(name), cell_signs(cell.states, language)], className="typing-name"),
             facts,
             _comments(cell, quarter, selection),
         ],

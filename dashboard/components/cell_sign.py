@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -35,6 +37,11 @@ def cell_sign(state: CellState, language: Language) -> Component:
     )
 
 
-def cell_words(state: CellState, language: Language) -> str:
+def cell_signs(states: Iterable[CellState], language: Language) -> Component:
+    """One cell that is more than one thing: a draft, and past its day."""
+    return html.Span([cell_sign(state, language) for state in states], className="cell-signs")
+
+
+def cell_words(states: Iterable[CellState], language: Language) -> str:
     """The same as text, for where nothing can be coloured."""
-    return f"{SHAPES[state]} {text(f'my_quarter.state.{state}', language)}"
+    return " ".join(f"{SHAPES[state]} {text(f'my_quarter.state.{state}', language)}" for state in states)

@@ -175,4 +175,4 @@ def _row(row: BoardRow, indicators: Sequence[Indicator], selection: Selection) -
     cells = [cell_square(row.cells[indicator.key], language) for indicator in indicators]
     sent = text("review.never", language) if newest is None else f"{minute(newest.at)} {newest.by}"
     name = html.Th([link, *([locked] if row.is_locked else [])], scope="row")
-    return html.Tr([name, *cells, html.Td(sent, className="quiet")])
+    return html.Tr([name, *cells, html.Td(sent, className="quiet board-sent")])

@@ -65,15 +65,20 @@ def _row(cell: ReportCell, report: ReportView, beside: Beside, selection: Select
         _observed(cell.accepted, indicator, language),
         _observed(cell.pending, indicator, language),
         _difference(cell, language),
-        html.Div([html.P(words) for words in _words(cell, language)] or ABSENT, className="cell-words"),
+        _said(cell, language),
         html.Div([_history(cell, report, language), _comments(cell, beside, selection)], className="cell-record"),
     ]
     if len(headings) > len(parts) + 1:
         parts.append(ABSENT if cell.pending is None else cell_return(indicator, language))
-    cells = [html.Td(part, role="cell", **marked(label=said)) for part, said in zip(parts, headings[1:], strict=True)]
+    cells = [_part(part, said) for part, said in zip(parts, headings[1:], strict=True)]
     name = [html.Span(indicator.name[language]), cell_sign(cell.state, language)]
     head = html.Th(name, scope="row", role="rowheader")
     return html.Tr([head, *cells], id=f"cell-{indicator.key}", role="row")
+
+
+def _part(part: Component | str, heading: str) -> Component:
+    look = "is-absent" if part == ABSENT else None
+    return html.Td(part, role="cell", className=look, **marked(label=heading))
 
 
 def _previous(previous: Observation | None, indicator: Indicator, language: Language) -> Component | str:
@@ -110,6 +115,11 @@ def _difference(cell: ReportCell, language: Language) -> Component | str:
         return html.Span(text("review.report.difference.none", language), className="quiet")
     places = max(figure_places(one, cell.indicator) for one in (before.value, after.value))
     return html.B(difference(after.value, before.value, cell.indicator, language, decimals=places), className="differs")
+
+
+def _said(cell: ReportCell, language: Language) -> Component | str:
+    words = [html.P(words) for words in _words(cell, language)]
+    return html.Div(words, className="cell-words") if words else ABSENT
 
 
 def _words(cell: ReportCell, language: Language) -> Iterable[str]:

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dash_ag_grid import AgGrid  # type: ignore[import-untyped]
 
 from dashboard.components.aria import Attributes, marked, named, named_by
-from dashboard.components.cell_sign import cell_sign, cell_words
+from dashboard.components.cell_sign import cell_signs, cell_words
 from dashboard.components.field import Field
 from dashboard.components.forms import token
 from dashboard.components.report_form import hidden_fields
@@ -105,8 +105,8 @@ def _columns(language: Language) -> list[dict[str, object]]:
 
     wrapped: dict[str, object] = {"wrapText": True, "autoHeight": True}
     return [
-        {"field": "name", "headerName": heading("indicator"), "minWidth": 190, "flex": 2, "pinned": "left", **wrapped},
-        {"field": "last", "headerName": heading("last"), "minWidth": 150, "flex": 1, **wrapped},
+        {"field": "name", "headerName": heading("indicator"), "minWidth": 200, "flex": 3, "pinned": "left", **wrapped},
+        {"field": "last", "headerName": heading("last"), "minWidth": 190, "flex": 1, **wrapped},
         typed("value", "value", 96),
         typed("numerator", "numerator", 96),
         typed("denominator", "denominator", 96),
@@ -114,8 +114,9 @@ def _columns(language: Language) -> list[dict[str, object]]:
         {
             "field": "state",
             "headerName": heading("state"),
-            "minWidth": 92,
-            "maxWidth": 120,
+            "minWidth": 112,
+            "maxWidth": 140,
+            **wrapped,
             "cellClass": {"function": "'state-' + params.data.tone"},
         },
         {"field": "problem", "headerName": heading("problem"), "minWidth": 180, "flex": 2, **wrapped},
@@ -130,8 +131,10 @@ def _row(cell: QuarterCell, problems: Problems, language: Language) -> dict[str,
         "last": _last(cell.last, cell.indicator, language),
         **{part: getattr(cell.shown, part) for part in _PARTS},
         **{f"asks_{part}": part in asked for part in _PARTS},
-        "state": cell_words(cell.state, language),
-        "tone": cell.state.replace("_", "-"),
+        "state": cell_words(cell.states, language),
+        "state_typed": cell_words(cell.states_if(is_drafted=True), language),
+        "state_blank": cell_words(cell.states_if(is_drafted=False), language),
+        "tone": cell.states[-1].replace("_", "-"),
         "open": cell.is_open,
         "version": cell.draft.version,
         "problem": " ".join(_sentences(cell, problems, language)),
@@ -163,7 +166,9 @@ def _sentences(cell: QuarterCell, problems: Problems, language: Language) -> lis
 def _plain(cell: QuarterCell, problems: Problems, language: Language) -> Component:
     """One indicator as a block of fields under its name."""
     key, asked = cell.indicator.key, _asked(cell)
-    head = html.Div([html.B(_name(cell.indicator, language)), cell_sign(cell.state, language)], className="typing-name")
+    head = html.Div(
+        [html.B(_name(cell.indicator, language)), cell_signs(cell.states, language)], className="typing-name"
+    )
     last = html.Span(
         f"{text('my_quarter.typing.last', language)} {_last(cell.last, cell.indicator, language)}", className="quiet"
     )

@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 # Words that are wider or taller than the box that shows them; tables that scroll by themselves may be wider.
 _CLIPPED = """() => [...document.querySelectorAll('header *, main *, footer *')].filter(element => {
   if (element.closest('svg, .scroll, .unseen, .js-plotly-plot, .menu-panel') || !element.clientWidth) return false;
+  // What is folded away is laid out for no width yet.
+  if (!element.checkVisibility()) return false;
   const look = getComputedStyle(element);
   if (look.display === 'inline' || look.display === 'contents') return false;
   return element.scrollWidth > element.clientWidth + 1 && element.textContent.trim();
@@ -62,7 +64,8 @@ _CONTRAST = """() => {
 
 _SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden])')].filter(
   element => {
-    const box = element.getBoundingClientRect();
+    // Whoever presses the words of a field presses the field.
+    const box = (element.closest('label') || element).getBoundingClientRect();
     if (!box.width || element.closest('.skip, .unseen') || getComputedStyle(element).display === 'inline') return false;
     return box.height < 24 || box.width < 24;
   }).map(element => `${element.className}: ${element.textContent.trim().slice(0, 30)}`)"""

@@ -48,6 +48,7 @@ def test_each_cell_is_kept_as_it_is_typed_and_says_what_the_rules_find(
 
     type_into(page, "denominator", "九十")
     expect(page.locator(f'{DRAWN} [row-id="{LAMPS}"] [col-id="problem"]')).to_contain_text("“九十”不是数字")
+    expect(page.locator(f'{DRAWN} [row-id="{LAMPS}"] [col-id="state"]')).to_have_text("✎ 草稿 ▲ 逾期")
     type_into(page, "denominator", "13500")
     type_into(page, "numerator", "12300")
     expect(page.locator(f"{DRAWN} [data-typing-message]")).to_contain_text("草稿已于")

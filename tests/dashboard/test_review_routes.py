@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -44,9 +45,10 @@ def reviewer(app: Dash, loaded: Store) -> FlaskClient:
     return signed_in(app, loaded, Role.REVIEWER, login="desk")
 
 
-def post(client: FlaskClient, path: str, **fields: object) -> TestResponse:
+def post(client: FlaskClient, path: str, came_from: str | None = None, **fields: object) -> TestResponse:
     sent = {"period": str(QUARTER), "unit": YUZHONG, **{name.replace("__", "."): one for name, one in fields.items()}}
-    return client.post(path, data={**sent, "csrf_token": token_of(client, "/")})
+    headers = {} if came_from is None else {"Referer": came_from}
+    return client.post(path, data={**sent, "csrf_token": token_of(client, "/")}, headers=headers)
 
 
 def sent(store: Store, *, of: str = "900/1000", by: Caller | None = None) -> str:
@@ -148,6 +150,19 @@ def test_a_version_somebody_has_replaced_cannot_be_accepted_any_more(reviewer: F
     assert answer.status_code == 409
     assert f"reporter:{YUZHONG}" in answer.get_data(as_text=True)
     assert set(states(loaded).values()) == {CellState.PENDING}
+
+
+def test_a_refusal_leads_back_to_the_report_it_came_from(reviewer: FlaskClient, loaded: Store) -> None:
+    first = sent(loaded)
+    sent(loaded, of="910/1000")
+    report_page = f"/review?period={QUARTER}&unit={YUZHONG}&lang=en"
+
+    ours = post(reviewer, "/review/accept", came_from=f"http://localhost{report_page}", submission=first)
+    elsewhere = post(reviewer, "/review/accept", came_from=f"http://elsewhere{report_page}", submission=first)
+
+    assert ours.status_code == elsewhere.status_code == 409
+    assert f'href="{escape(report_page)}"' in ours.get_data(as_text=True)
+    assert "/review?" not in elsewhere.get_data(as_text=True)
 
 
 def test_a_moved_submission_is_shown_in_the_quarter_it_belongs_to(reviewer: FlaskClient, loaded: Store) -> None:

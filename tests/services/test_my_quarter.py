@@ -114,6 +114,24 @@ def test_the_draft_stands_in_the_cell_else_what_was_sent(loaded: Store) -> None:
         assert quarter(session).drafted == 1
 
 
+def test_a_draft_past_its_day_is_a_draft_first_and_overdue_still(loaded: Store) -> None:
+    with loaded.writing() as session:
+        draft(session, LAMPS, Typed(numerator="910", denominator="1000"))
+
+        late = cell(session, LAMPS)
+        assert late.state is CellState.DRAFT
+        assert late.states == (CellState.DRAFT, CellState.OVERDUE)
+        assert late.states_if(is_drafted=False) == (CellState.OVERDUE,)
+
+
+def test_a_draft_of_what_was_sent_leaves_it_in_review(loaded: Store) -> None:
+    with loaded.writing() as session:
+        send(session, row(YUZHONG, LAMPS, of="900/1000"))
+        draft(session, LAMPS, Typed(numerator="910", denominator="1000"))
+
+        assert cell(session, LAMPS).states == (CellState.PENDING,)
+
+
 def test_what_would_be_sent_is_the_drafts_and_what_was_sent_before(loaded: Store) -> None:
     with loaded.writing() as session:
         send(session, row(YUZHONG, LAMPS, of="900/1000"), row(YUZHONG, PROJECTS, value="3"))
