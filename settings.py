@@ -25,12 +25,16 @@ class PasswordPolicy(StrEnum):
 
 @dataclass(frozen=True)
 class SignInRules:
-    """How people sign in; times in minutes and hours. ``totp_roles`` have to show a second factor."""
+    """How people sign in; times in minutes and hours. ``totp_roles`` have to show a second factor.
+
+    ``demo_accounts`` says that the demonstration's accounts may come in, too: only where no other machine is served.
+    """
 
     password_policy: PasswordPolicy = PasswordPolicy.MLPS
     totp_roles: frozenset[Role] = frozenset()
     idle_minutes: int = 15
     session_hours: int = 8
+    demo_accounts: bool = True
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import waitress
@@ -11,6 +13,7 @@ from flask import Flask
 from dashboard.app import create_app
 from dashboard.security import LOOPBACK, UPLOAD_LIMIT
 from dashboard.session import Doors
+from services.demo_accounts import discard_demo_accounts
 from services.store import open_store
 from settings import Settings, read_settings
 
@@ -24,10 +27,16 @@ _BEHIND_A_PROXY: dict[str, Any] = {
 
 
 def build(settings: Settings) -> Flask:
-    """The app on the store and the directory of ``settings``, warm."""
+    """The app on the store and the directory of ``settings``, warm.
+
+    Throw-away accounts of an earlier start are thrown away here, whichever server asks; ``serve`` makes new ones.
+    """
     settings.var.mkdir(parents=True, exist_ok=True)
     store = open_store(settings.database_url, settings.audit_anchors)
-    doors = Doors(settings.public_viewing, settings.https, settings.sign_in, settings.oidc)
+    with store.writing() as session:
+        discard_demo_accounts(session, at=datetime.now(UTC))
+    rules = replace(settings.sign_in, demo_accounts=not settings.allowed_hosts)
+    doors = Doors(settings.public_viewing, settings.https, rules, settings.oidc)
     hosts = LOOPBACK | settings.allowed_hosts
     server: Flask = create_app(store, directory=settings.var, hosts=hosts, doors=doors).server
     return server

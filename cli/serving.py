@@ -13,7 +13,7 @@ import wsgi
 from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.errors import HostNotAllowed, NotWritable, PortBusy
-from services.demo_accounts import DemoAccount, discard_demo_accounts, renew_demo_accounts
+from services.demo_accounts import DemoAccount, renew_demo_accounts
 from services.store import Store
 from settings import LOOPBACK
 from texts.catalogue import text
@@ -30,8 +30,9 @@ def serve(wanted: Namespace, terminal: Terminal) -> Exit:
         with store.reading():
             # A session, taken and given back: the database is there and has our schema.
             terminal.note("cli.serve.starting")
-        accounts = _demo_accounts(store, may_be_made=host in LOOPBACK and not terminal.settings.allowed_hosts)
-    server = wsgi.build(terminal.settings)
+        server = wsgi.build(terminal.settings)
+        may_be_made = host in LOOPBACK and not terminal.settings.allowed_hosts
+        accounts = _demo_accounts(store) if may_be_made else ()
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     if terminal.as_json:
         terminal.document({"address": address})
@@ -44,14 +45,10 @@ def serve(wanted: Namespace, terminal: Terminal) -> Exit:
     return Exit.DONE
 
 
-def _demo_accounts(store: Store, *, may_be_made: bool) -> tuple[DemoAccount, ...]:
-    """New throw-away accounts in place of the last start's; none at all where other machines are served."""
-    at = datetime.now(UTC)
+def _demo_accounts(store: Store) -> tuple[DemoAccount, ...]:
+    """New throw-away accounts in place of the last start's."""
     with store.writing() as session:
-        if may_be_made:
-            return renew_demo_accounts(session, at=at)
-        discard_demo_accounts(session, at=at)
-        return ()
+        return renew_demo_accounts(session, at=datetime.now(UTC))
 
 
 def _tell(terminal: Terminal, accounts: Sequence[DemoAccount]) -> None:

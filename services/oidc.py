@@ -38,7 +38,7 @@ def sign_in_vouched(
 ) -> SignedIn:
     """Begin a session for the account an administrator has tied to this subject; SignInRefused otherwise."""
     account = accounts.by_subject(session, vouched.subject)
-    wrong = objection_to(account, at=at)
+    wrong = objection_to(account, at=at, demo_accounts=rules.demo_accounts)
     if account is not None and wrong is None and _needs_more(account, vouched, rules):
         wrong = "second_factor"
     if account is None or wrong is not None:

@@ -26,12 +26,13 @@ _LONGEST_KEY, _LONGEST_ADDRESS = 128, 64
 
 @dataclass(frozen=True)
 class Claim:
-    """What somebody typed to show who they are, and from where."""
+    """What somebody typed to show who they are, and from where; ``demo_accounts`` where those may come in, too."""
 
     login: str
     password: str = field(repr=False)
     code: str | None = field(repr=False)
     address: str
+    demo_accounts: bool = True
 
 
 def prove(session: Session, claim: Claim, *, at: datetime) -> Account:
@@ -54,7 +55,11 @@ def prove_password(session: Session, claim: Claim, *, at: datetime) -> Account:
     account = accounts.by_login(session, claim.login)
     known = None if account is None else accounts.secrets_of(session, account.number).password_hash
     is_right = passwords.matches(claim.password, known)
-    wrong = "password" if account is not None and not is_right else objection_to(account, at=at)
+    wrong = (
+        "password"
+        if account is not None and not is_right
+        else objection_to(account, at=at, demo_accounts=claim.demo_accounts)
+    )
     if account is None or wrong is not None:
         raise _failed(session, claim, account, wrong or "unknown", at)
     if known is not None and passwords.is_outdated(known):
@@ -78,10 +83,12 @@ def forgive(session: Session, login: str, *, at: datetime) -> None:
     sessions.forget_failures(session, login_key=_key(login), before=at - _KEPT_FOR)
 
 
-def objection_to(account: Account | None, *, at: datetime) -> str | None:
+def objection_to(account: Account | None, *, at: datetime, demo_accounts: bool = True) -> str | None:
     """Why nobody may sign in with this account now, for the audit trail; None where they may."""
     if account is None:
         return "unknown"
+    if account.is_demo and not demo_accounts:
+        return "demo"
     if not account.is_enabled(at.astimezone(CHONGQING).date()):
         return "disabled"
     if at - account.used_at() > timedelta(days=UNUSED_DAYS):

@@ -70,7 +70,8 @@ def sign_in(
 
     What went wrong is committed before the error is raised, so that failures count although the work is stopped.
     """
-    account = prove(session, Claim(login, password, code, address), at=at)
+    claim = Claim(login, password, code, address, demo_accounts=rules.demo_accounts)
+    account = prove(session, claim, at=at)
     return begin_session(session, account, address=address, user_agent=user_agent, rules=rules, at=at, means="password")
 
 
@@ -98,7 +99,8 @@ def presence(session: Session, key: str, *, rules: SignInRules, address: str, at
         return None
     known, account = found
     idle_at, ends_at = _ends(known, rules)
-    if at >= min(idle_at, ends_at) or not account.is_enabled(at.astimezone(CHONGQING).date()):
+    may_stay = account.is_enabled(at.astimezone(CHONGQING).date()) and (rules.demo_accounts or not account.is_demo)
+    if at >= min(idle_at, ends_at) or not may_stay:
         return None
     caller, duties = account.caller(session=known.key_hash, address=address), duties_of(account, rules=rules, at=at)
     if duties:

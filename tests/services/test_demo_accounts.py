@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
@@ -64,6 +66,17 @@ def test_the_next_start_throws_the_last_ones_away(demo: Store) -> None:
         assert caller_of(session, key, rules=RULES, address=HERE, at=AT) is None
     with pytest.raises(SignInRefused), demo.writing() as session:
         enter(session, first.account.login, first.password)
+
+
+def test_where_other_machines_are_served_none_signs_in_or_stays(demo: Store) -> None:
+    one, network = renewed(demo)[0], replace(RULES, demo_accounts=False)
+    with demo.writing() as session:
+        key = enter(session, one.account.login, one.password).key
+
+    with demo.reading() as session:
+        assert caller_of(session, key, rules=network, address=HERE, at=AT) is None
+    with pytest.raises(SignInRefused), demo.writing() as session:
+        enter(session, one.account.login, one.password, rules=network)
 
 
 def test_without_demonstration_figures_there_are_none(loaded: Store) -> None:
