@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.account_seals import note_change
 from db.account_tables import account_roles, accounts, one_time_codes, password_history
 from db.rows import value_of
 from domain.access import Role
@@ -63,12 +64,15 @@ def add(session: Session, login: str, columns: Mapping[str, object], *, at: date
     """Write a new account without a role; its number. ``columns`` are those of the table beside the login."""
     row = {"must_change_password": False, "is_demo": False, **columns, "login": login, "login_key": login_key(login)}
     result = session.execute(insert(accounts).values(row | {"created_at": at}).returning(accounts.c.id))
-    return int(result.scalar_one())
+    number = int(result.scalar_one())
+    note_change(session, number, row.keys())
+    return number
 
 
 def change(session: Session, number: int, **columns: object) -> None:
     """Set columns of one account; what they were, the audit trail tells."""
     session.execute(update(accounts).where(accounts.c.id == number).values(**columns))
+    note_change(session, number, columns)
 
 
 def set_roles(session: Session, number: int, roles: Iterable[Role]) -> None:
@@ -76,6 +80,7 @@ def set_roles(session: Session, number: int, roles: Iterable[Role]) -> None:
     rows = [{"account": number, "role": role} for role in sorted(roles)]
     if rows:
         session.execute(insert(account_roles), rows)
+    note_change(session, number, ["role"])
 
 
 def keep_password(session: Session, number: int, password_hash: str, *, must_change: bool, at: datetime) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import desc, func, insert, select
 from sqlalchemy.orm import Session
 
+from db.account_seals import changed
 from db.sealing import written
 from db.tables import audit_events, publications
 from domain.access import Caller
@@ -30,7 +31,7 @@ def append(
     at: datetime,
     outcome: str = "ok",
 ) -> AuditEvent:
-    """Seal one event onto the chain, with the rows its transaction has written so far.
+    """Seal one event onto the chain, with the rows and the accounts its transaction has written so far.
 
     The caller holds the write lock, so nobody else can take its place. ``actor`` is the account that acts, or the
     name of a part of the program. ``outcome`` is ok, denied or failed.
@@ -45,9 +46,7 @@ def append(
         "outcome": outcome,
         "subject": subject,
     }
-    rows = written(session)
-    if rows:
-        body["rows"] = rows
+    body |= {name: seals for name, seals in (("rows", written(session)), ("accounts", changed(session))) if seals}
     event = sealed(seq, canonical(body), previous)
     session.execute(
         insert(audit_events).values(seq=event.seq, body=event.body, previous_hash=event.previous_hash, hash=event.hash)

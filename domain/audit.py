@@ -55,6 +55,7 @@ class FaultKind(StrEnum):
     ORIGINAL_CHANGED = "original_changed"
     FIGURES_CHANGED = "figures_changed"
     RECORDS_CHANGED = "records_changed"
+    ACCOUNTS_CHANGED = "accounts_changed"
     VERDICTS_CHANGED = "verdicts_changed"
     PROMISES_CHANGED = "promises_changed"
     TOTALS_CHANGED = "totals_changed"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from db import audit, observations, records, sealing, totals
+from db import account_seals, audit, observations, records, sealing, totals
 from db.records import Published
 from domain.audit import Anchor, AuditEvent, Fault, FaultKind, canonical, first_fault
 from domain.observation import ObsStatus, Recorded
@@ -92,6 +92,7 @@ def _changes(session: Session, events: Sequence[Vouched], since: int, last: int)
     yield from _changed_originals(session, events, last)
     yield from _changed_reports(session, events)
     yield from _changed_rows(session, events, since, last)
+    yield from _changed_accounts(session, events, since, last)
     yield from _changed_promises(session, events)
     yield from _changed_verdicts(session, events, since, last)
     wrong = totals.first_difference(session)
@@ -135,6 +136,17 @@ def _changed_rows(session: Session, events: Sequence[Vouched], since: int, last:
         if seq is not None:
             kind = FaultKind.FIGURES_CHANGED if table == "observations" else FaultKind.RECORDS_CHANGED
             yield Fault(seq or last, kind, "" if kind is FaultKind.FIGURES_CHANGED else table)
+
+
+def _changed_accounts(session: Session, events: Sequence[Vouched], since: int, last: int) -> Iterator[Fault]:
+    """Every account is as the last act that changed it left it, and there is none that no act made."""
+    sealed = {login: (event.seq, digest) for event in events for login, digest in event.accounts.items()}
+    stored = account_seals.seals(session)
+    for login, (seq, digest) in sealed.items():
+        if stored.pop(login, None) != digest:
+            yield Fault(seq, FaultKind.ACCOUNTS_CHANGED, login)
+    if stored and since == 1:
+        yield Fault(last, FaultKind.ACCOUNTS_CHANGED, min(stored))
 
 
 def _changed_promises(session: Session, events: Sequence[Vouched]) -> Iterator[Fault]:

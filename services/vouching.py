@@ -13,7 +13,7 @@ from domain.audit import AuditEvent
 
 @dataclass(frozen=True)
 class Vouched:
-    """What one event vouches for: the rows it wrote, the file it kept, what was loaded, what was judged.
+    """What one event vouches for: the rows and accounts it wrote, the file it kept, what was loaded, what was judged.
 
     ``submissions`` are the numbers of submissions, each with the hash of its figures.
     """
@@ -21,6 +21,7 @@ class Vouched:
     seq: int
     action: str
     rows: Mapping[str, Seal] = field(default_factory=dict)
+    accounts: Mapping[str, str] = field(default_factory=dict)
     sha256: str | None = None
     submissions: tuple[tuple[str, str | None], ...] = ()
     promises: str | None = None
@@ -38,6 +39,7 @@ def vouched(event: AuditEvent) -> Vouched | None:
         seq=event.seq,
         action=str(body["action"]),
         rows={str(name): _seal(seal) for name, seal in body.get("rows", {}).items()},
+        accounts=dict(body.get("accounts", {})),
         sha256=details.get("sha256"),
         submissions=_submissions(details),
         promises=details.get("promises"),
@@ -50,6 +52,7 @@ def _says_anything(body: str) -> bool:
     # Most events vouch for nothing but themselves: reading them all, or looking in a loop, would take most of the time.
     return (
         '"rows":' in body
+        or '"accounts":' in body
         or '"sha256":' in body
         or '"verdicts":' in body
         or '"demo_verdicts":' in body

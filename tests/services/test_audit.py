@@ -6,12 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from db import accounts as kept
+from db import audit
 from db.engine import SQLITE
+from domain.access import Role
 from domain.audit import Fault, FaultKind
-from services.audit import verify
+from services.accounts import disable, enable, set_password, set_reporting_unit, set_roles
+from services.audit import Verification, verify
 from services.demo import add_demo, remove_demo
+from services.demo_accounts import discard_demo_accounts, renew_demo_accounts
 from services.plans import load_plans
+from services.second_factor import enrol, new_secret, withdraw
 from services.store import Store
+from tests.services.people import AT, OPERATOR, PASSWORD, RULES, add, caller, code_of, enter, settle
 from tests.services.reports import LAMPS, settle_lamps
 from tests.services.target_files import copy_of_targets, rewrite, with_key
 
@@ -194,3 +201,76 @@ def test_moving_lines_of_a_file_is_no_event_and_no_fault(submitted: Store, tmp_p
         load_plans(session, directory)
 
         assert (verify(session).events, verify(session).fault) == (3, None)
+
+
+@pytest.fixture
+def manned(store: Store) -> Store:
+    """A store with two accounts: of ``guard`` event 1 tells last, of ``holder`` event 6, which is no later one's."""
+    with store.writing() as session:
+        add(session, "guard", Role.AUDITOR)
+        settle(session, "holder", Role.REVIEWER)
+        secret, by = new_secret(), caller(session, enter(session, "holder").key)
+        enrol(session, secret=secret, code=code_of(secret, AT), password=PASSWORD, by=by, at=AT)
+        assert verify(session) == Verification(6, None)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        (
+            "INSERT INTO account_roles VALUES (2, 'system_administrator')",
+            Fault(6, FaultKind.ACCOUNTS_CHANGED, "holder"),
+        ),
+        ("DELETE FROM account_roles WHERE account = 1", Fault(1, FaultKind.ACCOUNTS_CHANGED, "guard")),
+        ("UPDATE accounts SET totp_secret = NULL", Fault(6, FaultKind.ACCOUNTS_CHANGED, "holder")),
+        (
+            "UPDATE accounts SET password_hash = (SELECT password_hash FROM accounts WHERE id = 1)",
+            Fault(6, FaultKind.ACCOUNTS_CHANGED, "holder"),
+        ),
+        ("UPDATE accounts SET oidc_subject = 'me' WHERE id = 1", Fault(1, FaultKind.ACCOUNTS_CHANGED, "guard")),
+        ("UPDATE accounts SET disabled_at = created_at WHERE id = 1", Fault(1, FaultKind.ACCOUNTS_CHANGED, "guard")),
+        ("UPDATE accounts SET valid_to = '2099-12-31' WHERE id = 2", Fault(6, FaultKind.ACCOUNTS_CHANGED, "holder")),
+        ("DELETE FROM accounts WHERE id = 1", Fault(1, FaultKind.ACCOUNTS_CHANGED, "guard")),
+        # An account nobody made: the last event is the nearest there is to name.
+        (
+            "INSERT INTO accounts SELECT 3, 'late', 'late', 'late', NULL, NULL, NULL, password_hash, created_at, 0,"
+            " NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, created_at, NULL FROM accounts WHERE id = 1",
+            Fault(6, FaultKind.ACCOUNTS_CHANGED, "late"),
+        ),
+    ],
+)
+def test_an_account_changed_past_the_program_is_found(
+    manned: Store, tmp_path: Path, statement: str, fault: Fault
+) -> None:
+    manned.close()
+    tamper(tmp_path, statement)
+
+    with manned.reading() as session:
+        assert verify(session).fault == fault
+
+
+def test_whatever_an_administrator_does_to_an_account_is_vouched_for(demo: Store) -> None:
+    with demo.writing() as session:
+        add(session, "holder", Role.REVIEWER)
+        set_roles(session, "holder", frozenset({Role.REPORTER}), by=OPERATOR, at=AT)
+        set_reporting_unit(session, "holder", "CQ500103", by=OPERATOR, at=AT)
+        set_password(session, "holder", PASSWORD, rules=RULES, by=OPERATOR, at=AT)
+        disable(session, "holder", by=OPERATOR, at=AT)
+        enable(session, "holder", by=OPERATOR, at=AT)
+        withdraw(session, "holder", by=OPERATOR, at=AT)
+        renew_demo_accounts(session, at=AT)
+        assert verify(session).fault is None
+        discard_demo_accounts(session, at=AT)
+
+        assert verify(session).fault is None
+
+
+def test_no_event_holds_a_password_hash_or_a_second_factor(manned: Store) -> None:
+    with manned.reading() as session:
+        secrets = kept.secrets_of(session, 2)
+        told = "".join(event.body for event in audit.chain(session))
+
+    assert '"accounts":{"holder":' in told
+    assert str(secrets.password_hash) not in told
+    assert str(secrets.totp_secret) not in told
