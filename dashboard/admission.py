@@ -21,16 +21,26 @@ from dashboard.permissions import Permission, permission_of
 from dashboard.security import CALLBACK_PATH
 from dashboard.session import caller, writing
 from domain.access import Act
-from domain.access_errors import FourEyes, NotPermitted, NotYours, SignInNeeded
+from domain.access_errors import NotPermitted, NotYours, SignInNeeded
+from domain.account_errors import RolesExclude
 from domain.errors import DatabaseBusy, TrackerError
-from services.denials import record_denial
+from services.denials import record_denial, was_just_denied
 
 LOG = logging.getLogger("dashboard.admission")
 
 DOCUMENTS = frozenset({"/", "/<path:path>"})
 _DEPENDENCIES = "/_dash-dependencies"
 _OPEN = Permission(Act.SIGN_IN)
-_DENIALS = (NotPermitted, NotYours, FourEyes)
+_LONGEST_LOGIN = 64
+
+
+class ForeignRequest(TrackerError, PermissionError):
+    """A request without the token of our pages, or sent from another site; ``reason`` is token or forbidden."""
+
+    code = "shell.error.forbidden"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
 
 
 class HasAct(Protocol):
@@ -99,10 +109,39 @@ def is_signed_in() -> bool:
 
 def note_denial(error: TrackerError) -> None:
     """Write into the audit trail that a signed-in caller was refused something, in a transaction of its own."""
-    if not isinstance(error, _DENIALS) or not is_signed_in():
+    if not _is_denial(error) or not is_signed_in():
         return
+    address = None if isinstance(error, ForeignRequest) else address_of(request)
+    subject = request.path if address is None else address.path
     try:
         with writing() as session:
-            record_denial(session, by=caller(), action=request.method, subject=request.path, error=error)
+            # Dash asks for the layout of a page beside its document: one look is refused in two answers.
+            is_told = request.path == LAYOUT_PATH and was_just_denied(
+                session, by=caller(), subject=subject, error=error
+            )
+            if not is_told:
+                record_denial(
+                    session, by=caller(), action=request.method, subject=subject, error=error, account=_aimed_at()
+                )
     except DatabaseBusy:
         LOG.warning("refused %s to %s; the audit trail was busy", request.path, caller().login)
+
+
+def note_foreign_request(reason: str) -> None:
+    """Write down that a request in the name of somebody signed in came from no page of ours."""
+    # Such a request is refused before anybody has looked whose it is.
+    attend()
+    note_denial(ForeignRequest(reason))
+
+
+def _is_denial(error: TrackerError) -> bool:
+    is_refusal = isinstance(error, (PermissionError, NotYours, RolesExclude))
+    return is_refusal and not isinstance(error, SignInNeeded)
+
+
+def _aimed_at() -> str | None:
+    """The login an act of an administrator was about."""
+    if not request.path.startswith("/accounts/"):
+        return None
+    login = request.values.get("account", request.values.get("login"))
+    return None if login is None else login[:_LONGEST_LOGIN]

@@ -25,7 +25,7 @@ from services.first_administrator import issue_code
 from services.signing_in import new_session
 from services.store import Store
 from settings import SignInRules
-from tests.dashboard.people import BY, OPEN, add_person, enter, signed_in
+from tests.dashboard.people import BY, OPEN, add_person, enter, signed_in, token_of
 
 PASSWORD = "Lamp-post-41-north"  # noqa: S105
 NEW_PASSWORD = "Tunnel+viaduct-7-west"  # noqa: S105
@@ -330,6 +330,53 @@ def test_what_is_refused_to_somebody_signed_in_is_in_the_audit_trail(app: Dash, 
 
     assert viewer.get("/accounts").status_code == 403
     assert actions(loaded)[-1] == ("GET", "denied")
+
+
+def denials(store: Store) -> list[tuple[str, str, str | None]]:
+    """What was refused: on what, why, and to whom it was to be done."""
+    with store.reading() as session:
+        bodies = [orjson.loads(event.body) for event in chain(session)]
+    told = [(body["subject"], body["details"]) for body in bodies if body["outcome"] == "denied"]
+    return [(subject, details["code"], details.get("account")) for subject, details in told]
+
+
+def test_granting_oneself_a_role_is_refused_and_told_with_the_account_it_was_for(app: Dash, loaded: Store) -> None:
+    security = signed_in(app, loaded, Role.SECURITY_ADMINISTRATOR, login="guard")
+    person(loaded, "plain")
+    fields = {"csrf_token": token_of(security)}
+
+    security.post("/accounts/roles", data={**fields, "account": "guard", "role": "reviewer"})
+    security.post("/accounts/roles", data={**fields, "account": "plain", "role": ["auditor", "reviewer"]})
+
+    assert denials(loaded) == [
+        ("/accounts/roles", "error.own_account", "guard"),
+        ("/accounts/roles", "error.roles_exclude", "plain"),
+    ]
+
+
+def test_a_look_at_what_is_not_theirs_is_told_once_and_the_next_one_again(app: Dash, loaded: Store) -> None:
+    viewer = signed_in(app, loaded, Role.VIEWER)
+    layout = {"Referer": "http://localhost/accounts"}
+
+    viewer.get("/accounts")
+    viewer.get("/_dash-layout", headers=layout)
+    assert denials(loaded) == [("/accounts", "error.not_permitted", None)]
+    viewer.get("/audit")
+    viewer.get("/_dash-layout", headers=layout)
+
+    told = [subject for subject, *_ in denials(loaded)]
+    assert told == ["/accounts", "/audit", "/accounts"]
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://elsewhere.example"}])
+def test_an_act_in_somebodys_name_from_no_page_of_ours_is_told(
+    app: Dash, client: FlaskClient, loaded: Store, headers: dict[str, str]
+) -> None:
+    viewer = signed_in(app, loaded, Role.VIEWER)
+
+    assert {who.post("/notices/read", headers=headers).status_code for who in (viewer, client)} <= {400, 403}
+
+    assert denials(loaded) == [("/notices/read", "shell.error.forbidden", None)]
 
 
 def test_a_view_is_never_remembered_for_somebody_else(loaded: Store, tmp_path: Path) -> None:
