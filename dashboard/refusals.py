@@ -9,7 +9,7 @@ from flask import Flask, Response, redirect, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from dashboard.admission import note_denial
+from dashboard.admission import note_denial, note_foreign_request
 from dashboard.attendance import duties
 from dashboard.callbacks import answer_code, explanation, record_incident, refusal
 from dashboard.components.own_account import DOORS
@@ -60,6 +60,8 @@ def _explain_http_error(error: HTTPException) -> Response:
     if 300 <= code < 400:
         return Response(status=code, headers=dict(error.get_headers()))
     name = "token" if isinstance(error, CSRFError) else _SENTENCES.get(code, "bad_request")
+    if name in {"token", "forbidden"}:
+        note_foreign_request(name)
     limit = UPLOAD_LIMIT // 2**20
     response = refuse(text(f"shell.error.{name}", asked_language(), path=request.path, limit=limit), code)
     if code == 405:
