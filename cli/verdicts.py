@@ -24,7 +24,8 @@ def progress(wanted: Namespace, terminal: Terminal) -> Exit:
             session,
             wanted.plan,
             period=wanted.period,
-            as_of=wanted.as_of,
+            # A quarter asked for is judged at its own end, as it was when that day's readers asked for it.
+            as_of=None if wanted.period else wanted.as_of,
             shown_on=wanted.as_of,
             basis=basis_wanted(wanted),
         )

@@ -10,14 +10,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, insert, or_, select
+from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from db.known import at as known
 from db.known import recorded_by_then
-from db.tables import verdicts
+from db.tables import observations, verdicts
 from db.types import PeriodText, storable
 from domain.memory import Standing, Verdict
+from domain.observation import ObsStatus
 from domain.period import Period
 
 
@@ -110,6 +111,8 @@ def _of_standing(standing: Standing) -> Any:
     return case((verdicts.c.standing == standing.value, verdicts.c.id))
 
 
+# Demonstration figures stand on every day, and so does what was judged in the acts that added them.
+_DEMO_ADDED = select(observations.c.recorded_at).where(observations.c.obs_status == ObsStatus.DEMO).distinct()
 _ENDS = (
     select(
         func.coalesce(
@@ -123,7 +126,7 @@ _ENDS = (
     .where(
         *_OF_TARGETS,
         verdicts.c.period < bindparam("before", type_=PeriodText),
-        or_(recorded_by_then(verdicts), verdicts.c.is_demo),
+        or_(recorded_by_then(verdicts), and_(verdicts.c.is_demo, verdicts.c.recorded_at.in_(_DEMO_ADDED))),
     )
     .group_by(*_QUARTER)
     .cte("ends")

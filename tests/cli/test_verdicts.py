@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from services.store import Store
 from tests.cli.conftest import Run
+from tests.services.reports import LAMPS, YUZHONG, report, row, settle, settle_lamps
+from tests.services.test_as_of import date_back
 
 TOP = {"plan", "period", "as_of", "data_version", "method", "time_share", "targets", "rollup"}
 SHARED = {
@@ -25,11 +31,29 @@ def test_progress_answers_everything_the_document_promises(with_demo: Run) -> No
 
 
 def test_progress_can_be_seen_from_another_day(with_demo: Run) -> None:
-    ran = with_demo("progress", "2015_2020", "--period", "2019-Q4", "--as-of", "2019-07-31", "--json")
+    ran = with_demo("progress", "2015_2020", "--as-of", "2019-07-31", "--json")
 
     assert ran.document["as_of"] == "2019-07-31"
     periods = {target["observation"]["period"] for target in ran.document["targets"] if target["observation"]}
     assert max(periods) == "2019-Q2"
+
+
+def test_a_quarter_as_of_a_past_day_is_what_the_plain_command_answered_then(
+    run: Run, loaded: Store, tmp_path: Path
+) -> None:
+    command = ("progress", "2015_2020", "--period", "2019-Q4", "--json")
+    with loaded.writing() as session:
+        settle_lamps(session, "90/100")
+    loaded.close()
+    date_back(tmp_path, date(2020, 1, 20))
+    before = run(*command).document
+    with loaded.writing() as session:
+        settle(session, report(row(YUZHONG, LAMPS, of="80/100", note="重新核实")))
+    loaded.close()
+    date_back(tmp_path, date(2020, 2, 10))
+
+    assert run(*command, "--as-of", "2020-02-09").document == before
+    assert run(*command, "--as-of", "2020-02-10").document == run(*command).document != before
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "滞后"), ("en", "Behind")])

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from db.engine import SQLITE
 from domain.assessment import Status
+from domain.memory import Remembered
 from services.plans import load_plans
 from services.progress import data_version, indicator_progress, plan_progress
 from services.store import Store
@@ -133,6 +134,27 @@ def test_demonstration_figures_stand_on_any_day(demo: Store) -> None:
 
         assert [one.assessment.status for one in then.targets] == [one.assessment.status for one in now.targets]
         assert (then.data_version, now.data_version) == (1, data_version(session))
+
+
+def test_a_later_verdict_on_demonstration_figures_is_not_part_of_an_earlier_day(demo: Store, tmp_path: Path) -> None:
+    def told(day: date | None) -> dict[str, tuple[Remembered, ...]]:
+        with demo.reading() as session:
+            found = plan_progress(session, PLAN, period=QUARTER.plus(1), shown_on=day)
+        return {one.target.key: one.memory for one in found.targets}
+
+    demo.close()
+    date_back(tmp_path, FIRST)
+    before = told(None)
+    with demo.writing() as session:
+        settle(session, report(row(YUZHONG, LAMPS, of="1/100", note="重新核实")))
+    demo.close()
+    date_back(tmp_path, SECOND)
+
+    assert any(before.values())
+    assert told(date(2020, 2, 9)) == before
+    assert told(SECOND) == told(None) != before
+    # What was judged as the figures were made stands on every day, like the figures.
+    assert told(date(2016, 5, 1)) == before
 
 
 def test_a_day_to_come_shows_what_is_known_now(history: Store) -> None:
