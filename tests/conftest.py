@@ -156,9 +156,15 @@ def store(database: Callable[[str], str]) -> Iterator[Store]:
 
 
 @pytest.fixture
-def loaded(database: Callable[[str], str]) -> Iterator[Store]:
+def loaded_url(database: Callable[[str], str]) -> str:
+    """Where the database of ``loaded`` lies, for a process of its own."""
+    return database("loaded")
+
+
+@pytest.fixture
+def loaded(loaded_url: str) -> Iterator[Store]:
     """A store that holds what targets/ says."""
-    yield from _opened(database("loaded"))
+    yield from _opened(loaded_url)
 
 
 @pytest.fixture

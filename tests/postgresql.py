@@ -75,7 +75,9 @@ def running(binaries: Path) -> Iterator[Server]:
 def _started(command: Sequence[str | Path], directory: Path, user: str | None) -> Iterator[None]:
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     with (directory / "server.log").open("wb") as log:
-        process = subprocess.Popen([*command, *settings], stdout=log, stderr=log, user=user, cwd=directory)
+        process = subprocess.Popen(
+            [*command, *settings], stdout=log, stderr=log, user=user, cwd=directory, start_new_session=True
+        )
     try:
         _wait_for(directory, process)
         yield

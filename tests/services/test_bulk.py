@@ -31,6 +31,8 @@ from tests.services.reports import (
     submit_lamps,
 )
 
+pytestmark = pytest.mark.both_databases
+
 FOUR = report(
     row(YUZHONG, LAMPS, of="70/100", period=EARLIER),
     row(YUZHONG, LAMPS, of="80/100"),
@@ -73,7 +75,7 @@ def test_each_unit_and_quarter_becomes_one_submission_of_one_original(loaded: St
 
 def test_where_no_plan_wants_reviews_a_bulk_load_is_one_publication(loaded: Store) -> None:
     with loaded.writing() as session:
-        session.execute(text("UPDATE plans SET review = 0"))
+        session.execute(text("UPDATE plans SET review = false"))
         version = data_version(session)
         load(session, FOUR)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from domain.access import PUBLIC_VIEWING, Caller
 from domain.review import CorrectionKind
 from domain.submission import ReceiptState
@@ -25,6 +27,8 @@ from tests.services.reports import (
     settle_lamps,
     submit,
 )
+
+pytestmark = pytest.mark.both_databases
 
 READER = Caller("public", granted=PUBLIC_VIEWING)
 CORRECTED = report(row(YUZHONG, LAMPS, of="80/100", note="分子多计"))

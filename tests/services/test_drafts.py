@@ -23,6 +23,8 @@ from services.store import Store
 from tests.services.callers import COLLEAGUE, NEIGHBOUR, REPORTER, REVIEWER, VIEWER
 from tests.services.reports import LAMPS, PROJECTS, QUARTER, YUZHONG, submit_lamps
 
+pytestmark = pytest.mark.both_databases
+
 NINETY = Typed(numerator="900", denominator="1000")
 
 

@@ -6,7 +6,6 @@ import multiprocessing
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -53,6 +52,8 @@ from tests.services.reports import (
     submit_lamps,
     target_at,
 )
+
+pytestmark = pytest.mark.both_databases
 
 OTHER_REVIEWER = Caller("second reviewer", roles=frozenset({Role.REVIEWER}))
 IN_TIME, LATE = date(2020, 1, 31), date(2020, 2, 6)
@@ -152,14 +153,14 @@ def test_a_second_click_stores_nothing_and_answers_the_same(loaded: Store, act: 
         assert [rows(session, table) for table in tables] == before
 
 
-def test_two_reviewers_at_the_same_moment_accept_once(loaded: Store, tmp_path: Path) -> None:
+def test_two_reviewers_at_the_same_moment_accept_once(loaded: Store, loaded_url: str) -> None:
     with loaded.writing() as session:
         number = sent(session)
     context = multiprocessing.get_context("spawn")
     answers = context.Queue()
-    url = f"sqlite:///{tmp_path / 'tracker.db'}"
     processes = [
-        context.Process(target=_accept_and_answer, args=(url, number, login, answers)) for login in ("first", "second")
+        context.Process(target=_accept_and_answer, args=(loaded_url, number, login, answers))
+        for login in ("first", "second")
     ]
 
     for process in processes:
@@ -369,7 +370,7 @@ def test_what_was_first_sent_before_the_grace_was_over_is_not_made_good(loaded: 
         session.execute(
             text(
                 "INSERT INTO period_windows (id, period, is_open, due_on, grace_days, reason, by, recorded_at)"
-                " VALUES (1, '2019-Q4', 1, :due, 5, '', 'admin', '2020-01-01')"
+                " VALUES (1, '2019-Q4', true, :due, 5, '', 'admin', '2020-01-01')"
             ),
             {"due": datetime.now(UTC).date().isoformat()},
         )
