@@ -8,19 +8,14 @@ from sqlalchemy.orm import Session
 
 from dashboard.components.audit_check import check_panel
 from dashboard.components.audit_table import export_forms, filter_form, table
-from dashboard.components.footer import closing_words, method_words
-from dashboard.components.frame import frame
-from dashboard.quarter import shown_period
+from dashboard.components.frame import house_frame
 from dashboard.selection import Selection
 from dashboard.session import anchors, caller
 from dashboard.trail import asked_before, asked_events
 from domain.access import Act
-from domain.assessment import METHOD
 from services.anchors import known_anchors
 from services.audit_trail import entries, last_check
 from services.demo import has_demo
-from services.progress import data_version, periods
-from services.quarters import today
 from texts.catalogue import text
 
 PATH = "/audit"
@@ -49,13 +44,10 @@ def content(session: Session, selection: Selection) -> Component:
         check_panel(last_check(session, by=by), known_anchors(anchors()), selection),
         html.Section([filter_form(selection), table(found, selection), *_exports(selection)], className="card panel"),
     ]
-    return frame(
+    return house_frame(
         selection,
         body,
-        periods=periods(session, selection.plan),
-        period=shown_period(session, selection),
         is_demo=has_demo(session),
-        closing=closing_words(today(), data_version(session), method_words(METHOD, language), language),
     )
 
 

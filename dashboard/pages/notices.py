@@ -8,23 +8,18 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
-from dashboard.components.footer import closing_words, method_words
 from dashboard.components.forms import hidden, token
-from dashboard.components.frame import frame
+from dashboard.components.frame import house_frame
 from dashboard.components.moments import minute
-from dashboard.quarter import shown_period
 from dashboard.selection import Selection
 from dashboard.session import caller
 from domain.access import Act
-from domain.assessment import METHOD
 from domain.notice import Notice
 from domain.plan import Language
 from domain.reporting_unit import ReportingUnit
 from services.demo import has_demo
 from services.notices import SHOWN, notices_of
 from services.plans import reporting_units
-from services.progress import data_version, periods
-from services.quarters import today
 from services.reminders import WORKER
 from texts.catalogue import text
 from texts.notice_words import notice_sentence
@@ -47,13 +42,10 @@ def content(session: Session, selection: Selection) -> Component:
     language = selection.language
     found = notices_of(session, by=caller())
     heading = html.Div([html.H1(text("notice.heading", language))], className="plan-bar")
-    return frame(
+    return house_frame(
         selection,
         [heading, _panel(found, reporting_units(session), selection)],
-        periods=periods(session, selection.plan),
-        period=shown_period(session, selection),
         is_demo=has_demo(session),
-        closing=closing_words(today(), data_version(session), method_words(METHOD, language), language),
     )
 
 

@@ -8,19 +8,15 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
-from dashboard.components.footer import closing_words, method_words
 from dashboard.components.forms import told
-from dashboard.components.frame import frame
+from dashboard.components.frame import house_frame
 from dashboard.components.period_windows import window_list
-from dashboard.quarter import shown_period
 from dashboard.selection import Selection
 from dashboard.session import caller
 from domain.access import Act
-from domain.assessment import METHOD
 from domain.period import Period
 from services.demo import has_demo
 from services.period_windows import standings
-from services.progress import data_version, periods
 from services.quarters import today
 from texts.catalogue import text
 from texts.numbers import quarter_name
@@ -47,13 +43,10 @@ def content(session: Session, selection: Selection) -> Component:
         className="plan-bar",
     )
     found = standings(session, by=caller())
-    return frame(
+    return house_frame(
         selection,
         [heading, *_said(selection), window_list(found, selection, today())],
-        periods=periods(session, selection.plan),
-        period=shown_period(session, selection),
         is_demo=has_demo(session),
-        closing=closing_words(today(), data_version(session), method_words(METHOD, language), language),
     )
 
 
