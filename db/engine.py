@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -124,6 +124,44 @@ def append_only(table: str, dialect: str, *, unless: str | None = None) -> tuple
         f"EXECUTE FUNCTION {table}_append_only()",
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT "
         f"EXECUTE FUNCTION {table}_append_only()",
+    )
+
+
+def no_replacing(table: str, keys: Iterable[Sequence[str]], dialect: str) -> tuple[str, ...]:
+    """The statements that make the database refuse a row whose key or ``keys`` another one has, REPLACE or not.
+
+    SQLite's REPLACE takes the other row away without asking whether it may be deleted; PostgreSQL has no such thing.
+    """
+    if dialect != "sqlite":
+        return ()
+    # A text key leaves the row number beside it: whoever names it in full replaces the row that has it.
+    taken = [" AND ".join(f"{column} = NEW.{column}" for column in key) for key in (("rowid",), *keys)]
+    found = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {same})" for same in taken)  # noqa: S608
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append only: another row has this key'); END"
+    return (f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {found} {refuse}",)
+
+
+def administrators_apart(dialect: str) -> tuple[str, ...]:
+    """The statements that make the database refuse an administrator any other role but the viewer's.
+
+    Roles are granted and taken, never rewritten.
+    """
+    three = "('system_administrator', 'security_administrator', 'auditor')"
+    others = "held.account = NEW.account AND held.role <> NEW.role AND 'viewer' NOT IN (held.role, NEW.role)"
+    excluded = f"{others} AND (held.role IN {three} OR NEW.role IN {three})"
+    clashes = f"EXISTS (SELECT 1 FROM account_roles AS held WHERE {excluded})"  # noqa: S608
+    told = "account_roles: an administrator has no other role"
+    if dialect == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{told}'); END"
+        return (
+            f"CREATE TRIGGER account_roles_apart BEFORE INSERT ON account_roles WHEN {clashes} {refuse}",
+            f"CREATE TRIGGER account_roles_no_update BEFORE UPDATE ON account_roles {refuse}",
+        )
+    return (
+        "CREATE OR REPLACE FUNCTION account_roles_apart() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF TG_OP = 'UPDATE' OR {clashes} THEN RAISE EXCEPTION '{told}'; END IF; RETURN NEW; END $$",
+        "CREATE TRIGGER account_roles_apart BEFORE INSERT OR UPDATE ON account_roles FOR EACH ROW "
+        "EXECUTE FUNCTION account_roles_apart()",
     )
 
 

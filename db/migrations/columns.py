@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from db.engine import append_only
+from db.engine import administrators_apart, append_only, no_replacing
 
 KEY = sa.String(64)
 LONG_KEY = sa.String(128)
@@ -18,6 +18,18 @@ MONTH = sa.String(7)
 def refuse_changes(table: str, *, unless: str | None = None) -> None:
     """Make the database itself refuse UPDATE and DELETE; rows that satisfy ``unless`` may be deleted."""
     for statement in append_only(table, op.get_context().dialect.name, unless=unless):
+        op.execute(sa.text(statement))
+
+
+def refuse_replacing(table: str, *keys: tuple[str, ...]) -> None:
+    """Make the database itself refuse a row in the place of another; ``keys`` are the unique ones beside a number."""
+    for statement in no_replacing(table, keys, op.get_context().dialect.name):
+        op.execute(sa.text(statement))
+
+
+def keep_administrators_apart() -> None:
+    """Make the database itself refuse an administrator any other role but the viewer's."""
+    for statement in administrators_apart(op.get_context().dialect.name):
         op.execute(sa.text(statement))
 
 

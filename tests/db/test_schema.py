@@ -5,16 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
-from db.engine import open_engine, writing
+from db.audit import append
+from db.engine import SQLITE, altering, open_engine, reading, writing
 from db.migrate import migrate, migration_settings
 from db.schema import require_schema
+from db.submissions import keep_original
 from db.tables import SCHEMA, metadata
+from domain.access import Role
 from domain.errors import DatabaseDiffers, DatabaseMissing
+from tests.db.samples import AT
 
 
 def test_the_migrations_make_exactly_the_tables_the_code_uses(engine: Engine) -> None:
@@ -81,3 +88,89 @@ def test_a_migration_that_fails_leaves_no_table(tmp_path: Path) -> None:
 
     assert inspect(engine).get_table_names() == ["city_totals"]
     engine.dispose()
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("administrator", ["system_administrator", "security_administrator", "auditor"])
+def test_the_database_lets_an_administrator_be_a_viewer_besides_and_nothing_else(
+    engine: Engine, administrator: str
+) -> None:
+    columns = "login, login_key, display_name, must_change_password, is_demo, created_at"
+    with writing(engine) as session:
+        session.execute(text(f"INSERT INTO accounts ({columns}) VALUES ('a', 'a', 'a', false, false, '2026-01-01')"))  # noqa: S608
+        _grant(session, administrator, "viewer")
+
+    for role in sorted(set(Role) - {administrator, Role.VIEWER}):
+        with pytest.raises(DBAPIError), writing(engine) as session:
+            _grant(session, role)
+        with pytest.raises(DBAPIError), writing(engine) as session:
+            _regrant(session, "viewer", role, administrator)
+        with pytest.raises(DBAPIError), writing(engine) as session:
+            session.execute(text(f"UPDATE account_roles SET role = '{role}' WHERE role = 'viewer'"))  # noqa: S608
+    with writing(engine) as session:
+        _regrant(session, "viewer", "reporter", "reviewer")
+
+
+def _regrant(session: Session, *roles: str) -> None:
+    session.execute(text("DELETE FROM account_roles"))
+    _grant(session, *roles)
+
+
+def _grant(session: Session, *roles: str) -> None:
+    for role in roles:
+        session.execute(text("INSERT INTO account_roles SELECT id, :role FROM accounts"), {"role": role})
+
+
+def test_no_row_of_a_table_that_only_grows_can_be_replaced(engine: Engine) -> None:
+    """Each unique key of each of them is asked for, so that a new one cannot be forgotten."""
+    with reading(engine) as session:
+        found = session.execute(text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+        growing = {table for name, table, _ in found if name == f"{table}_no_delete"}
+        refusals = {table: rule for name, table, rule in found if name == f"{table}_no_replace"}
+
+    assert len(growing) == 14
+    assert refusals.keys() == growing
+    for table in growing:
+        rules = inspect(engine)
+        keys = [rule["column_names"] for rule in rules.get_unique_constraints(table)]
+        keys += [[str(name) for name in index["column_names"]] for index in rules.get_indexes(table) if index["unique"]]
+        primary = rules.get_pk_constraint(table)["constrained_columns"]
+        number = {str(column["name"]) for column in rules.get_columns(table) if str(column["type"]) == "INTEGER"}
+        for key in [*keys, *([] if set(primary) <= number else [primary]), ["rowid"]]:
+            assert " AND ".join(f"{column} = NEW.{column}" for column in key) in refusals[table]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT OR REPLACE INTO audit_events SELECT seq, 'forged', previous_hash, hash FROM audit_events",
+        "REPLACE INTO audit_events SELECT 99, 'forged', previous_hash, hash FROM audit_events",
+        "INSERT OR REPLACE INTO originals SELECT sha256, x'00', recorded_at FROM originals",
+        "INSERT OR REPLACE INTO originals (rowid, sha256, content, recorded_at)"
+        " SELECT rowid, 'other', content, recorded_at FROM originals",
+    ],
+)
+def test_what_is_kept_for_ever_is_not_replaced_from_another_connection(tmp_path: Path, statement: str) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'kept.db'}")
+    migrate(engine)
+    with writing(engine) as session:
+        append(session, actor="load", action="load", subject="", details={}, at=AT)
+        keep_original(session, sha256="0" * 64, content=b"file", at=AT)
+    engine.dispose()
+
+    foreign = SQLITE.connect(tmp_path / "kept.db")
+    with pytest.raises(SQLITE.IntegrityError, match="append only"):
+        foreign.execute(statement)
+    foreign.close()
+
+
+@pytest.mark.both_databases
+def test_the_last_migration_can_be_taken_back_and_made_again(engine: Engine) -> None:
+    with altering(engine) as session:
+        settings = migration_settings()
+        settings.attributes["connection"] = session.connection()
+        command.downgrade(settings, "0003")
+
+    migrate(engine)
+
+    require_schema(engine)

@@ -10,12 +10,14 @@ from db.migrations.columns import (
     WORD,
     check,
     foreign,
+    keep_administrators_apart,
     key,
     long_key,
     moment,
     month,
     primary,
     refuse_changes,
+    refuse_replacing,
     text,
     truth,
     unique,
@@ -30,6 +32,23 @@ depends_on = None
 
 _ADDRESS = sa.String(64)
 _APPEND_ONLY = ("period_windows", "report_locks", "review_decisions", "cell_comments", "evidence_files")
+# Every table nothing is ever taken out of, with the unique keys it has beside its number.
+_NEVER_REPLACED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "target_revisions": (("plan", "key", "revision"),),
+    "originals": (("sha256",),),
+    "submissions": (("reporting_unit", "period", "sha256"),),
+    "publications": (("audit_event",),),
+    "audit_events": (("hash",), ("previous_hash",)),
+    "observations": (("revises",), ("freezes",)),
+    "stage_reports": (("revises",), ("freezes",)),
+    "verdicts": (),
+    "period_windows": (),
+    "report_locks": (),
+    "review_decisions": (("submission",),),
+    "stage_decisions": (),
+    "cell_comments": (),
+    "evidence_files": (("plan", "key", "period", "sha256"),),
+}
 _TABLES = (
     "outbox",
     "notices",
@@ -68,6 +87,9 @@ def upgrade() -> None:
     _create_messages()
     for table in (*_APPEND_ONLY, "stage_decisions"):
         refuse_changes(table)
+    for table, keys in _NEVER_REPLACED.items():
+        refuse_replacing(table, *keys)
+    keep_administrators_apart()
 
 
 def downgrade() -> None:
@@ -75,6 +97,10 @@ def downgrade() -> None:
         op.drop_table(table)
     for table in ("observations", "stage_reports"):
         op.drop_index(f"uq_{table}_freezes", table)
+    if op.get_context().dialect.name == "sqlite":
+        # The others go with their tables; these would speak of columns that are no longer there.
+        for table in _NEVER_REPLACED.keys() - set(_TABLES):
+            op.execute(sa.text(f"DROP TRIGGER {table}_no_replace"))
     for table, column in reversed(_ADDED):
         op.drop_column(table, column)
 
