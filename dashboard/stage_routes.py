@@ -40,7 +40,7 @@ def send_stage() -> Response:
     return see_other(_place(selection))
 
 
-@ROUTES.post("/stages/<int:number>/accept")
+@ROUTES.post("/stages/<int(max=2147483647):number>/accept")
 @permits(Act.REVIEW)
 def accept(number: int) -> Response:
     with writing() as session:
@@ -48,7 +48,7 @@ def accept(number: int) -> Response:
     return see_other(_place(chosen_selection(_PAGE)))
 
 
-@ROUTES.post("/stages/<int:number>/return")
+@ROUTES.post("/stages/<int(max=2147483647):number>/return")
 @permits(Act.REVIEW)
 def give_back(number: int) -> Response:
     with writing() as session:
@@ -82,7 +82,7 @@ def hand_in() -> Response:
     return see_other(place)
 
 
-@ROUTES.get("/evidence/<int:number>")
+@ROUTES.get("/evidence/<int(max=2147483647):number>")
 @permits(Act.VIEW_REPORT)
 def evidence(number: int) -> Response:
     """One file as it was handed in, never shown inside a page of ours."""

@@ -8,6 +8,9 @@ from dashboard.selection import Selection, UnknownChoiceError
 from domain.audit import Outcome
 from services.audit_trail import Wanted
 
+# More than any number of an event will ever have, fewer than a database cannot hold.
+_MOST_DIGITS = 15
+
 
 def asked_events(selection: Selection) -> Wanted:
     """The events the address names; UnknownChoiceError for a day that is none or an outcome there is not."""
@@ -28,7 +31,7 @@ def asked_before(selection: Selection) -> int | None:
     written = selection.option("start")
     if written is None:
         return None
-    if not written.isascii() or not written.isdigit():
+    if not written.isascii() or not written.isdigit() or len(written) > _MOST_DIGITS:
         raise UnknownChoiceError("start", written)
     return int(written)
 

@@ -148,3 +148,15 @@ def test_strangers_neither_send_decide_nor_see(app: Dash, city: FlaskClient, loa
     assert viewer.get("/evidence/1").status_code == 403
     assert app.server.test_client().get("/evidence/1").status_code in {303, 401}
     assert waiting(loaded) == number
+
+
+@pytest.mark.parametrize("number", ["2147483648", "99999999999999999999999"])
+def test_a_number_no_database_counts_to_is_not_found(reviewer: FlaskClient, number: str) -> None:
+    answers = [
+        reviewer.get(f"/evidence/{number}"),
+        post(reviewer, f"/stages/{number}/accept"),
+        post(reviewer, f"/stages/{number}/return", reason="缺佐证"),
+        post(reviewer, "/review/accept", submission=number),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * 4
