@@ -163,6 +163,15 @@ class SettingMalformed(TrackerError, ValueError):
         super().__init__(name=name, found=found)
 
 
+class UnknownEvent(TrackerError, LookupError):
+    """A place in the audit trail that no event has yet, nor will have next."""
+
+    code = "error.unknown_event"
+
+    def __init__(self, found: int, last: int) -> None:
+        super().__init__(found=found, last=last)
+
+
 class TargetsRefused(TrackerError, ValueError):
     """The files of targets/ hold faults; ``problems`` are all of them and nothing was read."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db import account_seals, audit, observations, records, sealing, totals
 from db.records import Published
 from domain.audit import Anchor, AuditEvent, Fault, FaultKind, canonical, first_fault
+from domain.errors import UnknownEvent
 from domain.observation import ObsStatus, Recorded
 from services.vouching import Vouched, vouched
 
@@ -29,11 +30,16 @@ class Verification:
 def verify(session: Session, *, anchors: Collection[Anchor] = (), since: int = 1) -> Verification:
     """Walk the trail from event ``since`` on; what the chain does not hold cannot vouch for anything.
 
-    ``anchors`` are heads of the chain as they were noted outside the database.
+    ``anchors`` are heads of the chain as they were noted outside the database. UnknownEvent where the trail, as far
+    as anybody knows, never came to ``since``.
     """
     heard, anchored = _Heard(), {anchor.seq: anchor.hash for anchor in anchors}
     head = audit.head(session)
     last = 0 if head is None else head.seq
+    if since > last + 1:
+        if max(*anchored, audit.last_published_event(session), 0) <= last:
+            raise UnknownEvent(since, last)
+        since = last + 1
     fault = (
         first_fault(heard.listen(audit.chain(session, since=since - 1)), after=since - 1, anchored=anchored)
         or _cut(session, last)

@@ -90,6 +90,29 @@ def test_a_sound_trail_is_said_to_be_sound(with_targets: Run) -> None:
     assert (ran.status, ran.document) == (0, {"ok": True, "events": 1, "fault": None})
 
 
+@pytest.mark.parametrize(("since", "events"), [("1", 1), ("2", 0)])
+def test_the_trail_is_verified_from_any_event_up_to_the_next(with_targets: Run, since: str, events: int) -> None:
+    ran = with_targets("audit", "verify", "--since", since, "--json")
+
+    assert (ran.status, ran.document) == (0, {"ok": True, "events": events, "fault": None})
+
+
+@pytest.mark.parametrize("since", ["3", "9" * 30])
+def test_behind_the_end_of_the_trail_nothing_is_called_whole(with_targets: Run, since: str) -> None:
+    ran = with_targets("audit", "verify", "--since", since)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert f"没有第 {since} 条,最后一条是第 1 条" in ran.err
+
+
+def test_a_trail_cut_off_before_the_event_asked_for_is_cut(with_targets: Run, tmp_path: Path) -> None:
+    _forget_first_event(tmp_path / "tracker.db")
+
+    ran = with_targets("audit", "verify", "--since", "9", "--json")
+
+    assert (ran.status, ran.document["fault"]) == (1, {"seq": 1, "kind": "cut"})
+
+
 def test_a_broken_trail_ends_with_status_one_and_its_place(with_targets: Run, tmp_path: Path) -> None:
     _forget_first_event(tmp_path / "tracker.db")
 
