@@ -17,6 +17,7 @@ from dashboard.components.frame import house_frame
 from dashboard.components.moments import minute
 from dashboard.components.own_account import PASSWORD, SECOND_FACTOR
 from dashboard.components.wording import ABSENT
+from dashboard.entering import own_path
 from dashboard.selection import Selection
 from dashboard.session import caller, doors, is_demonstration
 from domain.access import Act
@@ -75,12 +76,8 @@ def _outcome(selection: Selection) -> list[Component]:
         return []
     said = text(f"doors.outcome.{outcome}", language, days=selection.option("since") or "")
     wanted = selection.option("next")
-    on = [html.P(html.A(text("doors.outcome.go_on", language), href=wanted))] if _is_path(wanted) else []
+    on = [html.P(html.A(text("doors.outcome.go_on", language), href=own_path(wanted)))] if wanted else []
     return [told(said, is_bad=outcome in _WARNINGS), *on]
-
-
-def _is_path(wanted: str | None) -> bool:
-    return wanted is not None and wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
 
 
 def _who(account: Account, unit: str, language: Language) -> Component:

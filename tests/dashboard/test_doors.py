@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -82,6 +83,18 @@ def test_whoever_signs_in_goes_where_they_wanted(client: FlaskClient, loaded: St
 
     assert (answer.status_code, answer.location) == (303, "/indicator?plan=2019_2022")
     assert 'data-account="viewer"' in client.get("/account").text
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["/%09/evil.example", "//evil.example", "/%5Cevil.example", "https://evil.example"]
+)
+def test_the_way_on_from_ones_account_leads_nowhere_else(client: FlaskClient, loaded: Store, elsewhere: str) -> None:
+    sign_in(client, person(loaded, "viewer", Role.VIEWER))
+    # What goes on from there: after a warning at sign-in.
+    address = "/account?outcome=password_ends&since=3&next="
+
+    assert not re.search('href="[^"?]*evil', client.get(address + elsewhere).text)
+    assert 'href="/indicator?plan=2019_2022"' in client.get(f"{address}%2Findicator%3Fplan%3D2019_2022").text
 
 
 def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client: FlaskClient, loaded: Store) -> None:
