@@ -14,6 +14,7 @@ from dashboard.permissions import permits
 from dashboard.selection import Selection, UnknownChoiceError
 from dashboard.session import caller, doors, writing
 from domain.access import Act, Role
+from domain.access_errors import UnknownAccount
 from domain.account import Particulars
 from services.accounts import (
     add_account,
@@ -103,7 +104,11 @@ def assign_unit() -> Response:
 
 
 def _account() -> str:
-    return request.form.get("account", "")
+    """The login of the form; what cannot be seen in it makes it another one, and does not pass for the same."""
+    login = request.form.get("account", "")
+    if not login.isprintable():
+        raise UnknownAccount(login)
+    return login
 
 
 def _roles() -> frozenset[Role]:

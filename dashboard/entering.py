@@ -14,7 +14,7 @@ from dashboard.components.own_account import DOORS
 from dashboard.refusals import wants_json
 from dashboard.security import is_loopback, issue_token
 from dashboard.selection import Selection
-from dashboard.session import caller, doors, writing
+from dashboard.session import caller, writing
 from domain.account_errors import PasswordRefused
 from domain.errors import TrackerError
 from domain.plan import Language
@@ -29,8 +29,8 @@ class NotEncrypted(TrackerError, PermissionError):
 
 
 def require_encryption() -> None:
-    """Passwords travel over TLS, or do not leave this machine."""
-    if not (doors().https or request.is_secure or is_loopback(request.host)):
+    """Passwords travel over TLS, or do not leave this machine; that a setting says so does not encrypt a line."""
+    if not (request.is_secure or is_loopback(request.host)):
         raise NotEncrypted
 
 

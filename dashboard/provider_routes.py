@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.flask_client import OAuth
+from authlib.integrations.flask_client import OAuth, OAuthError
 from flask import Blueprint, Flask, Response, current_app, request, url_for
 from flask import session as cookie
 from requests import RequestException
@@ -31,6 +31,7 @@ LOG = logging.getLogger("dashboard.provider")
 _EXTENSION = "provider_of_identities"
 _WANTED = "wanted"
 _SECONDS = 10
+_CLAIMS = {name: {"essential": True} for name in ("iss", "aud", "sub", "exp")}
 
 
 def set_up(server: Flask, provider: OidcProvider | None) -> None:
@@ -66,7 +67,8 @@ def return_from_provider() -> Response:
     """Check what the provider signed, and let in whomever it vouches for, where an account is tied to them."""
     provider, wanted = _provider(), own_path(cookie.get(_WANTED))
     try:
-        claims = provider.authorize_access_token()["userinfo"]
+        claims = provider.authorize_access_token(claims_options=_CLAIMS)["userinfo"]
+        require_meant_for_us(claims)
     except (AuthlibBaseError, RequestException, KeyError) as error:
         return _failed("provider.failed", error)
     try:
@@ -82,6 +84,15 @@ def return_from_provider() -> Response:
     except SignInRefused as error:
         return _failed("provider.unknown", error)
     return settle_in(signed_in, wanted)
+
+
+def require_meant_for_us(claims: Mapping[str, Any]) -> None:
+    """Let pass what the provider of the settings signed for us and for nobody else; OAuthError otherwise."""
+    known = doors().oidc
+    if known is None or str(claims["iss"]).rstrip("/") != known.issuer.rstrip("/"):
+        raise OAuthError("invalid_claim", "iss")
+    if claims["aud"] not in (known.client_id, [known.client_id]):
+        raise OAuthError("invalid_claim", "aud")
 
 
 def _provider() -> Any:

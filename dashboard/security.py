@@ -23,6 +23,8 @@ from flask import Flask, Response, current_app, request, session
 from flask_wtf.csrf import CSRFProtect, ValidationError, generate_csrf, validate_csrf
 from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed, NotFound
 
+from domain.errors import SettingMalformed
+
 LOG = logging.getLogger("dashboard.security")
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -31,6 +33,7 @@ _UPLOADS = frozenset({"/reports", "/evidence"})
 TOKEN_COOKIE = "_csrf_token"  # noqa: S105  # the name Dash echoes as X-CSRFToken, not a secret
 CALLBACK_PATH = "/_dash-update-component"
 
+_KEY_BYTES = 32
 _SMALL_BODY = 64 * 2**10
 _MULTIPART_ROOM = 64 * 2**10
 _LONGEST_TEXT = 4000
@@ -142,11 +145,17 @@ def issue_token(response: Response) -> Response:
 
 
 def secret_key(directory: Path) -> bytes:
-    """The key that signs sessions, made once and kept in ``directory`` where only the owner may read it."""
+    """The key that signs sessions, made once and kept in ``directory`` where only the owner may read it.
+
+    SettingMalformed for a file that is shorter than a key: nobody signs with what can be guessed.
+    """
     path = directory / "secret_key"
     if not path.exists():
-        _place(secrets.token_bytes(32), path)
-    return path.read_bytes()
+        _place(secrets.token_bytes(_KEY_BYTES), path)
+    key = path.read_bytes()
+    if len(key) < _KEY_BYTES:
+        raise SettingMalformed("VAR", str(path))
+    return key
 
 
 def _place(content: bytes, path: Path) -> None:

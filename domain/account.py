@@ -12,6 +12,7 @@ from domain.access import OPEN_TO_ALL, Act, Caller, Role
 
 # What an account without a role, or with duties to see to first, may do.
 OWN_ACCOUNT_ONLY = OPEN_TO_ALL | {Act.MANAGE_OWN_ACCOUNT}
+_LOOK_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 # Whoever has not signed in for so long has left without anybody saying so.
 UNUSED_DAYS = 90
 
@@ -112,8 +113,13 @@ class Duty(StrEnum):
 
 
 def is_login(login: str) -> bool:
-    """Whether it may be a login: two to 64 letters, digits, dots, dashes, @ and _, without blanks, as NFKC has them."""
-    return re.fullmatch(r"[\w.@-]{2,64}", login) is not None and unicodedata.is_normalized("NFKC", login)
+    """Whether it may be a login: two to 64 letters, digits, dots, dashes, @ and _, without blanks, as NFKC has them.
+
+    It begins with a letter or a digit, and does not mix scripts whose letters look alike.
+    """
+    is_written = re.fullmatch(r"[\w.@-]{2,64}", login) is not None and login[0].isalnum()
+    alike = {script for script in map(_script, login) if script in _LOOK_ALIKE}
+    return is_written and len(alike) <= 1 and unicodedata.is_normalized("NFKC", login)
 
 
 def is_name(name: str) -> bool:
@@ -125,6 +131,10 @@ def is_email(address: str) -> bool:
     """Whether a letter can be addressed to it and to nobody else; whether it arrives, nobody knows before."""
     is_one = re.fullmatch(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+", address) is not None
     return is_one and address.isprintable() and len(address) <= 254
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def login_key(login: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 from domain.errors import TrackerError
 from domain.plan import Language, Name
 from texts.catalogue import messages, text
+
+_CHONGQING = timezone(timedelta(hours=8))
 
 
 def error_sentence(error: TrackerError, language: Language) -> str | None:
@@ -18,6 +22,8 @@ def _worded(name: str, value: object, language: Language) -> object:
     """Acts and roles by their names in the reader's language, faults by their sentences; everything else as it is."""
     if isinstance(value, Name):
         return value[language]
+    if isinstance(value, datetime):
+        return f"{value.astimezone(_CHONGQING):%Y-%m-%d %H:%M}"
     if name == "faults":
         return " ".join(text(f"my_quarter.fault.{fault}", language) for fault in str(value).split(", "))
     if name == "objections":

@@ -150,9 +150,10 @@ def test_over_tls_the_cookie_goes_no_other_way_and_belongs_to_this_host(loaded: 
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
 
 
-def test_no_password_goes_over_a_line_others_can_listen_to(loaded: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize("https", [False, True])
+def test_no_password_goes_over_a_line_others_can_listen_to(loaded: Store, tmp_path: Path, https: bool) -> None:
     hosts = frozenset({"localhost", "plans.example"})
-    client = create_app(loaded, directory=tmp_path, hosts=hosts).server.test_client()
+    client = create_app(loaded, directory=tmp_path, hosts=hosts, doors=Doors(https=https)).server.test_client()
     base = "http://plans.example"
     written = client.get("/sign-in", base_url=base).text.split('name="csrf_token" value="')[1].split('"')[0]
 

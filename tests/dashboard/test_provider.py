@@ -8,16 +8,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from authlib.integrations.flask_client import OAuthError
 from dash import Dash
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
+from dashboard.provider_routes import require_meant_for_us
 from dashboard.session import Doors
 from domain.access import Role
 from services.store import Store
@@ -140,3 +143,22 @@ def test_a_provider_that_does_not_answer_is_told_in_words(loaded: Store, tmp_pat
 
     assert answer.location == "/sign-in?outcome=provider.failed"
     assert "没有完成" in client.get(answer.location).text
+
+
+@pytest.mark.parametrize(
+    ("issuer", "audience", "is_ours"),
+    [
+        ("http://provider.example", "tracker", True),
+        ("http://provider.example/", ["tracker"], True),
+        ("http://other.example", "tracker", False),
+        ("http://provider.example", "another-house", False),
+        ("http://provider.example", ["tracker", "another-house"], False),
+    ],
+)
+def test_what_was_signed_by_another_issuer_or_for_another_house_too_lets_nobody_in(
+    loaded: Store, tmp_path: Path, issuer: str, audience: str | list[str], is_ours: bool
+) -> None:
+    server = made(loaded, tmp_path, "http://provider.example").server
+
+    with server.app_context(), nullcontext() if is_ours else pytest.raises(OAuthError):
+        require_meant_for_us({"iss": issuer, "aud": audience})

@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.callbacks import Page
 from dashboard.security import UPLOAD_LIMIT, secret_key
+from domain.errors import SettingMalformed
 from services.store import Store
 from tests.dashboard.people import OPEN
 
@@ -236,6 +237,14 @@ def test_an_upload_may_not_be_longer_than_its_limit(client: FlaskClient, token: 
 
     assert answer.status_code == 413
     assert "16 MiB" in answer.text
+
+
+@pytest.mark.parametrize("content", [b"", b"secret", b"x" * 31])
+def test_a_key_that_could_be_guessed_signs_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "secret_key").write_bytes(content)
+
+    with pytest.raises(SettingMalformed, match="secret_key"):
+        secret_key(tmp_path)
 
 
 def test_the_secret_key_is_made_once_and_is_the_owners_alone(tmp_path: Path) -> None:
