@@ -48,7 +48,12 @@ def _run(wanted: Namespace, settings: Settings, language: Language) -> int:
     # Each command is loaded only when it is asked for: a verdict should not wait for the chart library.
     command = import_module(COMMANDS[wanted.command])
     terminal = Terminal(settings, language, bool(wanted.json), sys.stdin, sys.stdout, sys.stderr)
-    return int(getattr(command, wanted.command)(wanted, terminal))
+    try:
+        return int(getattr(command, wanted.command)(wanted, terminal))
+    except TrackerError as error:
+        if getattr(wanted, "by", None) is not None:
+            import_module("cli.denials").note_denial(error, wanted, terminal)
+        raise
 
 
 def _language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 
+from cli.denials import note_denial
 from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.access import Caller
@@ -34,6 +35,7 @@ def review(wanted: Namespace, terminal: Terminal) -> Exit:
         with store_of(terminal) as store:
             answer = _ACTS[wanted.act](store, wanted)
     except _REFUSALS as refused:
+        note_denial(refused, wanted, terminal)
         return _refuse(refused, wanted, terminal)
     if terminal.as_json:
         terminal.document({"ok": True, "act": wanted.act, "submission": wanted.submission, **answer})

@@ -51,8 +51,13 @@ def prove(session: Session, claim: Claim, *, at: datetime) -> Account:
 
 def prove_password(session: Session, claim: Claim, *, at: datetime) -> Account:
     """The same without the second factor, for whoever has shown it when they signed in."""
-    require_unlocked(session, claim.login, claim.address, at=at)
     account = accounts.by_login(session, claim.login)
+    try:
+        require_unlocked(session, claim.login, claim.address, at=at)
+    except LockedOut:
+        _write_down(session, claim, account, "locked", at)
+        session.commit()
+        raise
     known = None if account is None else accounts.secrets_of(session, account.number).password_hash
     is_right = passwords.matches(claim.password, known)
     wrong = (
@@ -101,6 +106,9 @@ def objection_to(account: Account | None, *, at: datetime, demo_accounts: bool =
 
 def _prove_code(session: Session, claim: Claim, account: Account, secrets: Secrets, at: datetime) -> None:
     if claim.code is None:
+        # Whoever comes this far knows the password: that counts as no guess, and is told all the same.
+        _write_down(session, claim, account, "no_code", at)
+        session.commit()
         raise CodeNeeded
     step = totp.step_of(claim.code, secrets, at=at)
     if step is None:
@@ -112,16 +120,27 @@ def _failed(session: Session, claim: Claim, account: Account | None, reason: str
     """Remember a failure and what was wrong, which only the audit trail is told."""
     address = claim.address[:_LONGEST_ADDRESS]
     sessions.note_failure(session, login_key=_key(claim.login), address=address, at=at)
-    # What was typed for a name may be a password in the wrong field: a name nobody has is not written down.
-    subject = "" if account is None else account.login
-    actor = replace(PUBLIC, login=subject or PUBLIC.login, address=address)
-    audit.append(
-        session, actor=actor, action="sign_in", subject=subject, details={"reason": reason}, at=at, outcome="failed"
-    )
+    _write_down(session, claim, account, reason, at)
     if len(sessions.failures_of_login(session, _key(claim.login), since=at - LOCKED_FOR)) >= FAILURES:
-        audit.append(session, actor=actor, action="sign_in.lock", subject=subject, details={}, at=at, outcome="failed")
+        _write_down(session, claim, account, None, at, action="sign_in.lock")
     session.commit()
     return SignInRefused()
+
+
+def _write_down(
+    session: Session,
+    claim: Claim,
+    account: Account | None,
+    reason: str | None,
+    at: datetime,
+    *,
+    action: str = "sign_in",
+) -> None:
+    # What was typed for a name may be a password in the wrong field: a name nobody has is not written down.
+    subject = "" if account is None else account.login
+    actor = replace(PUBLIC, login=subject or PUBLIC.login, address=claim.address[:_LONGEST_ADDRESS])
+    details = {} if reason is None else {"reason": reason}
+    audit.append(session, actor=actor, action=action, subject=subject, details=details, at=at, outcome="failed")
 
 
 def _locked_until(failures: Sequence[datetime], limit: int) -> datetime | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +19,7 @@ from settings import SignInRules
 from tests.cli.conftest import Run
 from tests.conftest import url_of
 from tests.services.people import HERE, add
+from tests.services.reports import LAMPS, YUZHONG, report, row
 
 NIST = {"PASSWORD_POLICY": "nist"}
 
@@ -163,3 +168,28 @@ def _may_enter(directory: Path, login: str, password: str) -> bool:
         )
     store.close()
     return signed_in.account.login == login
+
+
+def test_what_is_refused_to_whoever_by_names_is_in_the_audit_trail(with_targets: Run, tmp_path: Path) -> None:
+    file = tmp_path / "report.csv"
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="90/100")))
+    unit = ("--reporting-unit", "渝中区", "--period", "2019-Q4")
+    with_targets("user", "add", "viewer", "--role", "viewer")
+
+    assert with_targets("submit", file, *unit, "--by", "viewer").status == 2
+    assert with_targets("submit", file, *unit, "--by", "nobody").status == 2
+    assert with_targets("review", "accept", "1", "--by", "viewer").status == 1
+    assert with_targets("user", "disable", "viewer", "--by", "viewer").status == 2
+
+    told = [body for body in trail(tmp_path) if body["outcome"] == "denied"]
+    assert [(body["actor"], body["action"], body["subject"], body["details"]["code"]) for body in told] == [
+        ("viewer", "submit", "渝中区", "error.not_permitted"),
+        ("nobody", "submit", "渝中区", "error.unknown_account"),
+        ("viewer", "review", "accept 1", "error.not_permitted"),
+        ("viewer", "user", "disable viewer", "error.not_permitted"),
+    ]
+
+
+def trail(directory: Path) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(directory / "tracker.db")) as connection:
+        return [json.loads(body) for (body,) in connection.execute("SELECT body FROM audit_events ORDER BY seq")]

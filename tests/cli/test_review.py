@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,8 @@ def test_a_return_names_cells_with_their_reasons(sent: Run) -> None:
 
     assert (ran.status, ran.document["cells"]) == (0, {LAMPS: "分母有误"})
     assert refused(sent("review", "accept", "1", "--by", "second", "--json")) == (1, False, "error.overtaken")
+    told = sent("review", "accept", "1", "--by", "second", "--lang", "en").err
+    assert re.search(r"was first, at \d{4}-\d\d-\d\d \d\d:\d\d;", told)
 
 
 def test_a_return_of_everything_needs_a_reason(sent: Run) -> None:

@@ -119,9 +119,10 @@ def test_a_secret_that_is_none_of_ours_is_refused_in_words(store: Store, secret:
 def test_another_authenticator_is_taken_from_whoever_still_has_the_first(store: Store) -> None:
     with store.writing() as session:
         first, who = enrolled(session)
-        second = new_secret()
-        with pytest.raises(CodeNeeded):
-            enrol(session, secret=second, code=code_of(second, AT), password=PASSWORD, by=who, at=AT)
+    second = new_secret()
+    with pytest.raises(CodeNeeded), store.writing() as session:
+        enrol(session, secret=second, code=code_of(second, AT), password=PASSWORD, by=who, at=AT)
+    with store.writing() as session:
         enrol(
             session,
             secret=second,

@@ -16,7 +16,7 @@ from db import accounts as kept
 from db import audit, sessions
 from domain.access import Act, Role
 from domain.account import Duty
-from domain.account_errors import LockedOut, SignInRefused
+from domain.account_errors import CodeNeeded, LockedOut, SignInRefused
 from services import passwords
 from services.accounts import disable, disable_unused, enable, set_roles
 from services.days import CHONGQING
@@ -49,7 +49,7 @@ def events(store: Store, action: str) -> list[dict[str, object]]:
 
 def refused(store: Store, login: str, password: str, *, at: datetime = AT, address: str = HERE) -> type[Exception]:
     """The error a wrong attempt is answered with, in a transaction that it stops."""
-    with pytest.raises((SignInRefused, LockedOut)) as stopped, store.writing() as session:
+    with pytest.raises((SignInRefused, LockedOut, CodeNeeded)) as stopped, store.writing() as session:
         enter(session, login, password, at=at, address=address)
     return stopped.type
 
@@ -160,14 +160,15 @@ def test_whatever_is_typed_for_a_name_is_answered_as_an_unknown_name_is(store: S
     assert refused(store, "nobody", login) is SignInRefused
 
 
-def test_attempts_during_a_lock_do_not_make_it_longer_and_write_nothing(store: Store) -> None:
+def test_attempts_during_a_lock_do_not_make_it_longer_and_are_told(store: Store) -> None:
     for _ in range(5):
         refused(store, "nobody", "wrong")
     before = len(events(store, "sign_in"))
 
     assert refused(store, "nobody", "wrong", at=AT + 10 * MINUTE) is LockedOut
     assert refused(store, "nobody", "wrong", at=AT + 15 * MINUTE) is SignInRefused
-    assert len(events(store, "sign_in")) == before + 1
+    # The attempt during the lock, and the one after it.
+    assert len(events(store, "sign_in")) == before + 2
 
 
 def test_failures_further_apart_than_a_quarter_of_an_hour_lock_nothing(store: Store) -> None:
@@ -392,3 +393,18 @@ def _is_due(session: Session, key: str, at: datetime) -> bool:
 
 def _seen_at(session: Session) -> datetime:
     return sessions.open_sessions(session)[0].seen_at
+
+
+def test_attempts_during_a_lock_and_without_the_code_are_told_and_count_as_no_guess(store: Store) -> None:
+    with store.writing() as session:
+        account = settle(session, "known", Role.VIEWER)
+        kept.change(session, account.number, totp_secret="A" * 32)
+    for _ in range(6):
+        assert refused(store, "known", PASSWORD) is CodeNeeded
+    for _ in range(5):
+        assert refused(store, "known", "wrong") is SignInRefused
+    for _ in range(2):
+        assert refused(store, "known", PASSWORD) is LockedOut
+
+    told = [event["details"] for event in events(store, "sign_in") if event["outcome"] == "failed"]
+    assert told == [{"reason": reason} for reason in [*["no_code"] * 6, *["password"] * 5, *["locked"] * 2]]
