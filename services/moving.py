@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db import audit, observations, pending, reviews, submissions
 from db.observations import Addition
 from domain.access import Act, Caller
+from domain.board import Version
 from domain.period import Period
 from domain.review import CorrectionKind, ReviewAct, ReviewDecision
 from domain.review_errors import NotMovable
@@ -28,8 +29,8 @@ def move(session: Session, submission: str, *, to: Period, reason: str, by: Call
     """
     by.require(Act.REVIEW)
     report, why = reviewed(session, submission), stated(reason, ReviewAct.MOVE)
-    if is_replay(report, ReviewAct.MOVE, by):
-        return _copy(session, report)
+    if is_replay(report, ReviewAct.MOVE, by) and (copy := _copy(session, report)).period == to:
+        return copy.number
     require_decidable(report, by)
     _require_movable(session, report, to)
     at, old = datetime.now(UTC), report.version
@@ -50,10 +51,10 @@ def move(session: Session, submission: str, *, to: Period, reason: str, by: Call
     return number
 
 
-def _copy(session: Session, report: Reviewed) -> str:
-    """The number a moved submission has under its new quarter."""
+def _copy(session: Session, report: Reviewed) -> Version:
+    """What a moved submission is under its new quarter."""
     every = submissions.versions_of_unit(session, report.version.reporting_unit)
-    return next(one.number for one in every if one.moved_from == report.version.number)
+    return next(one for one in every if one.moved_from == report.version.number)
 
 
 def _require_movable(session: Session, report: Reviewed, to: Period) -> None:

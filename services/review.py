@@ -72,7 +72,7 @@ def return_cells(
     by.require(Act.REVIEW)
     report = reviewed(session, submission)
     before = report.version.decision
-    if before is not None and is_replay(report, ReviewAct.RETURN, by) and set(cells) <= set(before.cells):
+    if before is not None and is_replay(report, ReviewAct.RETURN, by) and _says_the_same(report, before, cells, reason):
         return before
     require_decidable(report, by)
     named = _reasons(report, cells, reason.strip())
@@ -145,7 +145,18 @@ def _reasons(report: Reviewed, cells: Mapping[str, str], reason: str) -> dict[st
     unknown = next((key for key in cells if key not in waiting), None)
     if unknown is not None:
         raise UnknownIndicator(unknown)
-    named = {key: cells.get(key, "").strip() or reason for key in waiting if key in cells or not cells}
+    named = _named(report, cells, reason)
     if not all(named.values()):
         raise ReasonMissing(ReviewAct.RETURN)
     return named
+
+
+def _named(report: Reviewed, cells: Mapping[str, str], reason: str) -> dict[str, str]:
+    waiting = [one.trace.indicator for one in report.waiting]
+    return {key: cells.get(key, "").strip() or reason for key in waiting if key in cells or not cells}
+
+
+def _says_the_same(report: Reviewed, told: ReviewDecision, cells: Mapping[str, str], reason: str) -> bool:
+    """Whether a return asked for is the one that was made: the very cells, each with the very reason."""
+    wanted = _named(report, cells, reason.strip())
+    return set(cells) <= set(wanted) and wanted == dict(zip(told.cells, told.reasons, strict=True))

@@ -153,6 +153,32 @@ def test_a_second_click_stores_nothing_and_answers_the_same(loaded: Store, act: 
         assert [rows(session, table) for table in tables] == before
 
 
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [({LAMPS: "分子有误"}, ""), ({}, "分母有误"), ({PROJECTS: "分母有误"}, ""), ({LAMPS: "", PROJECTS: ""}, "有误")],
+)
+def test_another_return_of_the_same_submission_is_not_taken_for_the_first(
+    loaded: Store, cells: dict[str, str], reason: str
+) -> None:
+    with loaded.writing() as session:
+        number = sent(session)
+        first = return_cells(session, number, cells={LAMPS: "分母有误"}, reason="", by=REVIEWER)
+
+        with pytest.raises(Overtaken):
+            return_cells(session, number, cells=cells, reason=reason, by=REVIEWER)
+        assert return_cells(session, number, cells={LAMPS: ""}, reason="分母有误", by=REVIEWER) == first
+        assert rows(session, "review_decisions") == 1
+
+
+def test_a_second_move_to_another_quarter_is_not_taken_for_the_first(loaded: Store) -> None:
+    with loaded.writing() as session:
+        number = sent(session)
+        move(session, number, to=EARLIER, reason="报错季度", by=REVIEWER)
+
+        with pytest.raises(Overtaken):
+            move(session, number, to=EARLIER.plus(-1), reason="报错季度", by=REVIEWER)
+
+
 def test_two_reviewers_at_the_same_moment_accept_once(loaded: Store, loaded_url: str) -> None:
     with loaded.writing() as session:
         number = sent(session)

@@ -88,7 +88,7 @@ class Sent:
     before: Report
     decided: tuple[str, str] | None = None
     moved_to: str | None = None
-    named: set[str] = field(default_factory=set)
+    named: dict[str, str] = field(default_factory=dict)
 
 
 class Cycle(RuleBasedStateMachine):
@@ -159,18 +159,19 @@ class Cycle(RuleBasedStateMachine):
         number = self._any(draw)
         sent = self.sent[number]
         known = self.reports[sent.period]
-        wanted = cells & (sent.named if sent.decided == ("return", reviewer) else set(known.waiting))
-        error = None if sent.decided == ("return", reviewer) else self._hindrance(number, reviewer)
+        told = dict.fromkeys(cells & set(known.waiting), "请核对")
+        named = told or dict.fromkeys(known.waiting, "口径")
+        is_same = sent.decided == ("return", reviewer) and named == sent.named
+        error = None if is_same else self._hindrance(number, reviewer)
         if error is None and not sent.decided and not known.waiting:
             error = NothingWaits
-        told = dict.fromkeys(wanted, "请核对")
         done = self._done(
             error, lambda session: return_cells(session, number, cells=told, reason="口径", by=PEOPLE[reviewer])
         )
         if done and not sent.decided:
-            sent.decided, sent.named = ("return", reviewer), wanted or set(known.waiting)
+            sent.decided, sent.named = ("return", reviewer), named
             known.named = set(sent.named)
-            known.given_back |= sent.named
+            known.given_back |= set(sent.named)
 
     @precondition(lambda self: self.sent)
     @rule(draw=st.data(), reviewer=REVIEWERS)
