@@ -22,7 +22,7 @@ PATIENCE = 60
 def test_it_serves_with_demonstration_figures_and_without_them_the_next_time(tmp_path: Path) -> None:
     with _running(tmp_path) as port:
         with_demo = _page(port)
-    with _running(tmp_path, DEMO="0") as port:
+    with _running(tmp_path, DEMO="0", PUBLIC_VIEWING="1") as port:
         without = _page(port)
 
     assert "data-value" in with_demo

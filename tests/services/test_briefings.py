@@ -18,7 +18,7 @@ from services.demo import remove_demo
 from services.progress import indicator_progress, plan_progress
 from services.store import Store
 from tests.briefings.decks import ReadChart, charts, words_of
-from tests.services.reports import QUARTER, YUZHONG, city_value, submit_lamps
+from tests.services.reports import QUARTER, YUZHONG, city_value, settle_lamps
 from texts.catalogue import text
 from texts.sentences import explanation, explanation_line
 
@@ -68,7 +68,7 @@ def test_a_changed_figure_changes_the_chart(demo: Store) -> None:
     before = charts(briefing(demo))
 
     with demo.writing() as session:
-        assert submit_lamps(session, "999/1000", unit=YUZHONG).ok
+        assert settle_lamps(session, "999/1000", unit=YUZHONG).ok
     after = charts(briefing(demo))
 
     with demo.reading() as session:
@@ -81,11 +81,11 @@ def test_a_changed_figure_changes_the_chart(demo: Store) -> None:
 
 def test_the_ranking_holds_the_units_own_figure(demo: Store) -> None:
     with demo.writing() as session:
-        submit_lamps(session, "999/1000", unit=YUZHONG)
+        settle_lamps(session, "999/1000", unit=YUZHONG)
 
     [ranking] = [one for one in charts(briefing(demo)) if one.frame.name.startswith("路灯感知覆盖率,2019年12月")]
 
-    assert ranking.embedded["提前达成(待审)"][ranking.labels.index("渝中")] == 99.9
+    assert ranking.embedded["提前达成"][ranking.labels.index("渝中")] == 99.9
 
 
 @pytest.mark.parametrize("basis", [Basis(), Basis(TargetBasis.ORIGINAL, Profile.STRICT)], ids=["saved", "strict"])

@@ -9,7 +9,7 @@ from services.audit import verify
 from services.demo import add_demo, has_demo, remove_demo
 from services.progress import data_version, plan_progress
 from services.store import Store
-from tests.services.reports import QUARTER, city_value, submit_lamps, target_at
+from tests.services.reports import QUARTER, city_value, settle_lamps, target_at
 
 
 def test_adding_them_shows_them_as_made_up(loaded: Store) -> None:
@@ -31,7 +31,7 @@ def test_adding_them_twice_changes_nothing(demo: Store) -> None:
 
 def test_removing_them_leaves_what_was_there_before(loaded: Store) -> None:
     with loaded.writing() as session:
-        submit_lamps(session, "90/100")
+        settle_lamps(session, "90/100")
         before = plan_progress(session, "2015_2020", period=QUARTER).targets
         added = add_demo(session)
         removed = remove_demo(session)
@@ -54,7 +54,7 @@ def test_there_is_nothing_to_remove_twice(demo: Store) -> None:
 def test_a_total_with_one_made_up_figure_is_made_up(demo: Store) -> None:
     with demo.writing() as session:
         before = city_value(session)
-        submit_lamps(session, "1/1000000")
+        settle_lamps(session, "1/1000000")
 
         assert city_value(session) != before
         assert target_at(session).observations[-1].obs_status is ObsStatus.DEMO

@@ -18,7 +18,7 @@ from domain.progress import TargetProgress
 from services.plans import LoadCounts, load_plans, target_revisions
 from services.progress import indicator_progress, plan_progress
 from services.store import Store
-from tests.services.reports import LAMPS_TARGET, WANZHOU, submit_lamps
+from tests.services.reports import LAMPS_TARGET, WANZHOU, settle_lamps
 from tests.services.target_files import copy_of_targets, followed_by, rewrite, with_key, without_key
 
 PLAN = "2015_2020"
@@ -134,7 +134,7 @@ def test_the_verdict_follows_the_basis(loaded: Store, directory: Path) -> None:
     adjust(directory)
     load(loaded, directory)
     with loaded.writing() as session:
-        submit_lamps(session, "86/100", unit=WANZHOU, period=Period(2019, 4))
+        settle_lamps(session, "86/100", unit=WANZHOU, period=Period(2019, 4))
 
     revised, original = (lamps(loaded, Period(2019, 4), basis) for basis in TargetBasis)
 

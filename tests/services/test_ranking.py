@@ -14,7 +14,7 @@ from services.progress import plan_progress
 from services.promised import targets_of
 from services.ranking import rank_each, rank_units
 from services.store import Store
-from tests.services.reports import LAMPS_TARGET, QUARTER, WANZHOU, YUZHONG, ZONE, submit_lamps
+from tests.services.reports import LAMPS_TARGET, QUARTER, WANZHOU, YUZHONG, ZONE, settle_lamps
 
 PLAN = "2015_2020"
 
@@ -22,7 +22,7 @@ PLAN = "2015_2020"
 def test_of_a_range_the_unit_within_it_comes_first_and_the_one_above_it_has_not_met_it(loaded: Store) -> None:
     with loaded.writing() as session:
         for unit, of in ((YUZHONG, "95/100"), (WANZHOU, "62/100"), (ZONE, "50/100")):
-            assert submit_lamps(session, of, unit=unit).ok
+            assert settle_lamps(session, of, unit=unit).ok
     with loaded.reading() as session:
         moment = moment_of(session, find_plan(session, PLAN), QUARTER, as_of=date(2019, 12, 31))
         [lamps] = [
