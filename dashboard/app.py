@@ -18,6 +18,7 @@ from dashboard.admission import DOCUMENTS, Admission
 from dashboard.attendance import receive
 from dashboard.blueprints import BLUEPRINTS
 from dashboard.callbacks import Page
+from dashboard.downloads import tell_of_downloads
 from dashboard.first_view import CHART_SCRIPT, RENDERER_SCRIPT, THEME_SCRIPT, Frame, document
 from dashboard.layout import PAGES, shell
 from dashboard.refusals import explain_errors
@@ -90,6 +91,7 @@ def create_app(
     server.before_request(Admission(server, pages, app.callback_map).check)
     server.before_request(_Remembered(server, pages).answer)
     server.after_request(_with_token)
+    tell_of_downloads(server)
     for blueprint in BLUEPRINTS:
         server.register_blueprint(blueprint)
     _lay_out(app)

@@ -10,6 +10,7 @@ import orjson
 from flask import Blueprint, Response, redirect, request, send_file
 from werkzeug.datastructures import FileStorage
 
+from dashboard.admission import note_denial
 from dashboard.components.picture_words import picture_file
 from dashboard.permissions import permits
 from dashboard.quarter import shown_period
@@ -18,6 +19,7 @@ from dashboard.security import UPLOAD_LIMIT
 from dashboard.selection import Selection
 from dashboard.session import caller, incoming, reading, writing
 from domain.access import Act
+from domain.access_errors import NotYours
 from domain.errors import FileMissing, TrackerError
 from domain.period import Period
 from domain.review import CorrectionKind
@@ -36,6 +38,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _KEPT_UNCONFIRMED = timedelta(days=7)
 _LONGEST_NAME = 120
+# The rules that say whose rows may be sent by whom.
+_NOT_THEIRS = "authz."
 # What the page 填报 is told; a file that was refused shows its problems again instead.
 _OUTCOMES = {ReceiptState.SUBMITTED: "1", ReceiptState.DUPLICATE: "duplicate"}
 
@@ -134,6 +138,9 @@ def confirm_report(key: str) -> Response:
             correction=_correction(),
             confirmed=request.form.get("confirmed") == "yes",
         )
+    if any(problem.code.startswith(_NOT_THEIRS) for problem in receipt.problems):
+        # The page tells the sender row by row; the trail is told that somebody tried.
+        note_denial(NotYours(unit))
     return _continue_at(selection.link(reporting_unit=unit, file=key, submitted=_OUTCOMES.get(receipt.state)))
 
 

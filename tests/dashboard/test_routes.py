@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
+import orjson
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
@@ -17,6 +18,7 @@ from werkzeug.test import TestResponse
 from dashboard.app import create_app
 from dashboard.callbacks import Page
 from dashboard.security import UPLOAD_LIMIT
+from db.audit import chain
 from domain.access import Role
 from services.progress import data_version, newest_act
 from services.store import Store
@@ -173,6 +175,39 @@ def test_what_has_mistakes_is_not_stored_even_when_confirmed(reader: FlaskClient
     with demo.reading() as session:
         assert data_version(session) == before
     assert "submitted" not in parse_qs(urlsplit(answer.location).query)
+
+
+def told(store: Store, action: str) -> list[tuple[str, str, dict[str, object]]]:
+    """What the audit trail says of an act: on what, how it ended, and its details."""
+    with store.reading() as session:
+        bodies = [orjson.loads(event.body) for event in chain(session)]
+    return [(body["subject"], body["outcome"], body["details"]) for body in bodies if body["action"] == action]
+
+
+def test_sending_another_units_rows_is_refused_and_told(reader: FlaskClient, demo: Store) -> None:
+    answer = confirm(reader, upload(reader, report(row(WANZHOU, LAMPS, of="90/100"))).location)
+
+    assert "submitted" not in parse_qs(urlsplit(answer.location).query)
+    [(subject, outcome, details)] = told(demo, "POST")
+    assert (subject.rpartition("/")[2], outcome, details["code"]) == ("confirm", "denied", "error.not_yours")
+
+
+def test_each_file_somebody_signed_in_takes_away_is_told(
+    reader: FlaskClient, demo: Store, tmp_path: Path, pages: Sequence[Page]
+) -> None:
+    form = f"/template.xlsx?unit={YUZHONG}&period={QUARTER}"
+    key = parse_qs(urlsplit(upload(reader, LAMPS_WRONG).location).query)["file"][0]
+    stranger = create_app(demo, directory=tmp_path, pages=pages).server.test_client()
+
+    taken = [reader.get(form), reader.get(f"/reports/{key}/receipt.xlsx?unit={YUZHONG}&period={QUARTER}")]
+    missed = [reader.get(form.replace(YUZHONG, WANZHOU)), stranger.get(form)]
+
+    assert [answer.status_code for answer in (*taken, *missed)] == [200, 200, 404, 303]
+    about = {"unit": YUZHONG, "period": str(QUARTER)}
+    assert told(demo, "export") == [
+        ("/template.xlsx", "ok", about),
+        (f"/reports/{key}/receipt.xlsx", "ok", about),
+    ]
 
 
 def test_confirming_a_file_that_is_gone_is_explained(reader: FlaskClient, tmp_path: Path) -> None:
