@@ -250,6 +250,7 @@ def test_an_account_changed_past_the_program_is_found(
         assert verify(session).fault == fault
 
 
+@pytest.mark.both_databases
 def test_whatever_an_administrator_does_to_an_account_is_vouched_for(demo: Store) -> None:
     with demo.writing() as session:
         add(session, "holder", Role.REVIEWER)
