@@ -12,19 +12,18 @@ from domain.errors import DatabaseBusy
 from services.downloads import record_download
 
 LOG = logging.getLogger("dashboard.downloads")
-_FILES = frozenset({"/briefing.pptx", "/template.xlsx", "/reports/<key>/receipt.xlsx", "/evidence/<int:number>"})
+FILES = frozenset({"routes.briefing", "routes.form", "routes.annotated_receipt", "stages.evidence"})
 _TOLD = ("plan", "unit", "period")
 _LONGEST = 64
 
 
 def tell_of_downloads(server: Flask) -> None:
-    """Have ``server`` write down every file of ``_FILES`` that it gives to somebody signed in."""
+    """Have ``server`` write down every file of ``FILES`` that it gives to somebody signed in."""
     server.after_request(_tell)
 
 
 def _tell(response: Response) -> Response:
-    rule = None if request.url_rule is None else request.url_rule.rule
-    if rule not in _FILES or response.status_code != 200 or not is_signed_in():
+    if request.endpoint not in FILES or response.status_code != 200 or not is_signed_in():
         return response
     details = {name: request.args[name][:_LONGEST] for name in _TOLD if name in request.args}
     try:

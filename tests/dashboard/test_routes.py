@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from dashboard.callbacks import Page
+from dashboard.downloads import FILES
 from dashboard.security import UPLOAD_LIMIT
 from db.audit import chain
 from domain.access import Role
@@ -208,6 +209,10 @@ def test_each_file_somebody_signed_in_takes_away_is_told(
         ("/template.xlsx", "ok", about),
         (f"/reports/{key}/receipt.xlsx", "ok", about),
     ]
+
+
+def test_every_address_a_file_is_taken_from_is_one_that_tells(reader: FlaskClient) -> None:
+    assert set(reader.application.view_functions) >= FILES
 
 
 def test_confirming_a_file_that_is_gone_is_explained(reader: FlaskClient, tmp_path: Path) -> None:
