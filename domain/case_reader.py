@@ -23,6 +23,7 @@ CASE_KEYS = (
 BASELINE_KEYS = ("value", "date", "basis", "series")
 OBSERVATION_KEYS = ("period_end", "value", "qualifier", "value_status", "series")
 _OBSERVATION_KEYS = frozenset(OBSERVATION_KEYS)
+_FIRST_SERIES = Decimal(1)
 _LONGEST_UNIT = 40
 
 
@@ -171,7 +172,9 @@ def _figure_alone(item: Mapping[str, object]) -> Observation | None:
         return None
     if item.get("qualifier") is not None or item.get("value_status", ValueStatus.ACTUAL) != ValueStatus.ACTUAL:
         return None
-    return Observation(month, figure) if "series" not in item or figure_of(item["series"]) == 1 else None
+    # A series written as text, or in any other way, is looked at below.
+    series = item.get("series", _FIRST_SERIES)
+    return Observation(month, figure) if isinstance(series, Decimal) and series == _FIRST_SERIES else None
 
 
 def _observation(inner: Fields) -> Observation | None:

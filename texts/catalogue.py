@@ -16,12 +16,13 @@ _NAMED = re.compile(r"\{(\w+)\}")
 
 def text(key: str, language: Language, **fields: object) -> str:
     """The message ``key`` (``status.on_track``), filled with ``fields``; KeyError where the catalogue lacks it."""
-    return _template(key, language) % fields if fields else _message(key, language)
+    return template(key, language) % fields if fields else _message(key, language)
 
 
-def filled(key: str, language: Language, fields: Mapping[str, object]) -> str:
-    """The same for fields that are at hand."""
-    return _template(key, language) % fields
+@cache
+def template(key: str, language: Language) -> str:
+    """The same message as ``%`` fills it, in half the time of ``format``: a verdict takes some sixty."""
+    return _NAMED.sub(r"%(\1)s", messages_like(key, language)[key].replace("%", "%%"))
 
 
 @cache
@@ -57,12 +58,6 @@ def _messages_of(written: str) -> Mapping[str, str]:
 @cache
 def _message(key: str, language: Language) -> str:
     return messages_like(key, language)[key]
-
-
-@cache
-def _template(key: str, language: Language) -> str:
-    """The same message as ``%`` fills it, in half the time of ``format``: a verdict takes some sixty."""
-    return _NAMED.sub(r"%(\1)s", messages_like(key, language)[key].replace("%", "%%"))
 
 
 def _flatten(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:

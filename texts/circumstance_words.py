@@ -11,7 +11,7 @@ from domain.period import Month
 from domain.plan import BaselineBasis, Measure, Mode
 from texts.numbers import told_month
 from texts.printing import Subject, figure_places, matching_decimals, places_of, told_value
-from texts.told import Row, Words, told
+from texts.told import Words, row, told
 
 _HELD = frozenset({Status.MAINTAINED, Status.MOSTLY_MAINTAINED, Status.NOT_MAINTAINED})
 _UNSURE_MONTHS = frozenset({"inferred", "earliest"})
@@ -111,7 +111,7 @@ def other_definitions_sentence(subject: Subject, series: int | None) -> Words:
     if not others:
         return ""
     key = "other_definitions" if subject.case.set_in is None else "definitions_not_judged"
-    listed = Row(*[_figure(subject, one) for one in others], separator="concern.separator")
+    listed = row(*[_figure(subject, one) for one in others], separator="concern.separator")
     return told(f"circumstance.{key}", listed=listed)
 
 

@@ -9,7 +9,7 @@ from domain.plan import Measure, Reporting
 from domain.settings import PERCENT
 from texts.numbers import rounded, told_month, told_number
 from texts.printing import Subject, places_of
-from texts.told import Row, Words, told
+from texts.told import Words, row, told
 
 _LAST_MONTH = 12
 _QUARTER = 3
@@ -22,7 +22,7 @@ def comparison_sentence(subject: Subject, observation: Observation) -> Words:
         _clause(subject, on_period_before(subject.case, observation), _period_kind(subject)),
     ]
     found = [clause for clause in clauses if clause]
-    return told("sentence.comparison", clauses=Row(*found, separator="sentence.comma")) if found else ""
+    return told("sentence.comparison", clauses=row(*found, separator="sentence.comma")) if found else ""
 
 
 def unfinished_year_sentences(subject: Subject) -> tuple[Words, ...]:
@@ -44,7 +44,7 @@ def _running(subject: Subject, change: Change, kind: str, month: Month) -> Words
         since=told_month(month.plus(-_LAST_MONTH + 1)),
         month=told_month(month),
         value=subject.told_quantity(change.value, decimals=max(subject.decimals, places_of(change.value))),
-        compared=Row(told("sentence.comma"), compared) if compared else "",
+        compared=row(told("sentence.comma"), compared) if compared else "",
     )
 
 

@@ -10,7 +10,7 @@ from domain.observation import Observation
 from texts.bound_words import pace_bound
 from texts.numbers import MINUS, told_month, told_number, told_percent
 from texts.printing import Subject, places_of
-from texts.told import Row, Words, told
+from texts.told import Words, row, told
 
 _LEAST_CHANCE = Decimal("0.01")
 
@@ -56,7 +56,7 @@ def outlook_sentences(subject: Subject, assessment: Assessment) -> tuple[Words, 
         month=told_month(subject.case.due),
         about=told("sentence.outlook.about") if derived else "",
         value=subject.told_quantity(outlook.value, decimals=places),
-        certainty=Row(clipped, _certainty(subject, outlook)),
+        certainty=row(clipped, _certainty(subject, outlook)),
     )
     if outlook.last_four is None:
         return (main,)
@@ -68,7 +68,7 @@ def told_pace(subject: Subject, pace: Decimal, *, is_growth: bool, signed: bool 
     """A pace, without its sign unless asked for: 0.95个百分点, 217.55亿元, or on a compound path a percentage."""
     sign = MINUS if signed and pace < 0 else ""
     size = told_percent(abs(pace), 1) if is_growth else subject.told_difference(pace, decimals=pace_places(subject))
-    return Row(sign, size) if sign else size
+    return row(sign, size) if sign else size
 
 
 def pace_places(subject: Subject) -> int:
@@ -94,7 +94,7 @@ def _rest(subject: Subject, assessment: Assessment, pace: Decimal, steps: Decima
     return told(
         "sentence.pace.rest",
         months=months,
-        change=told(f"sentence.pace.left_over.{kind}", pace=Row(pace_bound(assessment, whole), size)),
+        change=told(f"sentence.pace.left_over.{kind}", pace=row(pace_bound(assessment, whole), size)),
     )
 
 
@@ -104,7 +104,7 @@ def _needed(subject: Subject, assessment: Assessment, pace: Decimal, step: str) 
     direction = "up" if pace >= 0 else "down"
     return told(
         f"sentence.pace.needed.{step}.{kind}_{direction}",
-        pace=Row(pace_bound(assessment, pace), told_pace(subject, pace, is_growth=growth)),
+        pace=row(pace_bound(assessment, pace), told_pace(subject, pace, is_growth=growth)),
     )
 
 
@@ -142,7 +142,7 @@ def _certainty(subject: Subject, outlook: Outlook) -> Words:
         return interval
     word = told(f"outlook.{outlook.word.name.lower()}")
     chance = _chance(outlook.probability)
-    return Row(interval, told("sentence.outlook.chance", chance=chance, word=word))
+    return row(interval, told("sentence.outlook.chance", chance=chance, word=word))
 
 
 def _at_limit(subject: Subject, outlook: Outlook) -> Words:

@@ -16,7 +16,7 @@ from domain.progress import TargetProgress
 from domain.settings import COMPARED_DECIMALS, PERCENT
 from texts.catalogue import text
 from texts.numbers import number, rounded, told_number, told_unit, told_with_unit
-from texts.told import Row, Words, said, told
+from texts.told import Words, row, said, told
 
 MOST_DECIMALS = 4
 _EXTRA_DECIMALS = 9
@@ -149,7 +149,7 @@ def told_value(subject: Subject, observation: Observation, *, decimals: int) -> 
         notes.append(told("wording.note.estimate"))
     if observation.obs_status is ObsStatus.DEMO:
         notes.append(told("wording.note.demo"))
-    return Row(words, *notes) if notes else words
+    return row(words, *notes) if notes else words
 
 
 def target_words(subject: Subject, language: Language) -> str:

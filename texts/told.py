@@ -1,67 +1,42 @@
-"""What is told, in no language yet: a message and what fills it, settled once and then said in each language."""
+"""What is told: the same words in both languages, so that what a sentence prints is settled once for both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TypeAlias
 
 from domain.plan import Language, Name
-from texts.catalogue import filled, text
+from texts.catalogue import template, text
+
+# A string is the same in both languages, and an empty one says nothing.
+Words: TypeAlias = str | Name
 
 
-class Told:
-    """One message of the catalogue with its fields, which may be told ones themselves."""
-
-    __slots__ = ("_fields", "_key")
-
-    def __init__(self, key: str, fields: Mapping[str, Words | int]) -> None:
-        self._key = key
-        self._fields = fields
-
-    def __getitem__(self, language: Language) -> str:
-        fields = self._fields
-        return filled(self._key, language, dict(zip(fields, _all_said(fields.values(), language), strict=True)))
+def told(key: str, **fields: Words | int) -> Name:
+    """The message ``key``, filled in each language with the fields as they are told in it."""
+    if not fields:
+        return _message(key)
+    english = fields.copy()
+    for name, field in english.items():
+        if type(field) is Name:
+            fields[name], english[name] = field.zh, field.en
+    return Name(template(key, Language.ZH) % fields, template(key, Language.EN) % english)
 
 
-class Row:
+def row(*parts: Words, separator: str = "") -> Words:
     """Words in a row, with the message ``separator`` between them, if there is one."""
-
-    __slots__ = ("_parts", "_separator")
-
-    def __init__(self, *parts: Words, separator: str = "") -> None:
-        self._parts = parts
-        self._separator = separator
-
-    def __getitem__(self, language: Language) -> str:
-        between = text(self._separator, language) if self._separator else ""
-        return between.join(map(str, _all_said(self._parts, language)))
-
-
-# A string is the same in every language, and an empty one says nothing.
-Words: TypeAlias = str | Name | Told | Row
-
-
-def told(key: str, **fields: Words | int) -> Told | Name:
-    return Told(key, fields) if fields else _message(key)
+    between = _message(separator) if separator else _NOTHING
+    return Name(
+        between.zh.join([part if isinstance(part, str) else part.zh for part in parts]),
+        between.en.join([part if isinstance(part, str) else part.en for part in parts]),
+    )
 
 
 def said(words: Words, language: Language) -> str:
     return words if isinstance(words, str) else words[language]
 
 
-def _all_said(parts: Iterable[Words | int], language: Language) -> list[str | int]:
-    """Of strings, numbers and names, which most are, nothing is asked that takes a call."""
-    is_chinese = language is Language.ZH
-    found: list[str | int] = []
-    for part in parts:
-        if type(part) is str:
-            found.append(part)
-        elif type(part) is Name:
-            found.append(part.zh if is_chinese else part.en)
-        else:
-            found.append(part if isinstance(part, str | int) else part[language])
-    return found
+_NOTHING = Name("", "")
 
 
 @cache

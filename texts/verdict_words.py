@@ -18,7 +18,7 @@ from texts.missing_words import no_value_sentence, why_not_sentence
 from texts.numbers import rounded, told_month, told_number
 from texts.pace_words import outlook_sentences, pace_sentences
 from texts.printing import Subject, told_value
-from texts.told import Row, Words, said, told
+from texts.told import Words, row, said, told
 
 
 def case_sentences(subject: Subject, assessment: Assessment, language: Language) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def standing_sentence(subject: Subject, assessment: Assessment) -> Words:
         "sentence.standing",
         month=told_month(observation.period_end),
         name=subject.name,
-        clauses=Row(*[clause for clause in clauses if clause], separator="sentence.comma"),
+        clauses=row(*[clause for clause in clauses if clause], separator="sentence.comma"),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from domain.plan import Language, Name
 from texts.catalogue import text
 from texts.numbers import number, percent, told_number, told_percent, told_unit, told_with_unit, with_unit
-from texts.told import Row, said, told
+from texts.told import row, said, told
 
 ZH, EN = Language.ZH, Language.EN
 
@@ -29,10 +29,10 @@ def test_a_count_and_a_name_fill_a_message_too() -> None:
 
 
 def test_a_row_has_its_separator_between_words_in_each_language() -> None:
-    row = Row("1", Name("甲", "A"), separator="sentence.comma")
+    listed = row("1", Name("甲", "A"), separator="sentence.comma")
 
-    assert said(row, ZH) == f"1{text('sentence.comma', ZH)}甲"
-    assert said(row, EN) == f"1{text('sentence.comma', EN)}A"
+    assert said(listed, ZH) == f"1{text('sentence.comma', ZH)}甲"
+    assert said(listed, EN) == f"1{text('sentence.comma', EN)}A"
 
 
 def test_a_string_is_the_same_in_every_language() -> None:
