@@ -58,12 +58,17 @@ def _list(wanted: Namespace, terminal: Terminal) -> Exit:
 
 
 def _accept(store: Store, wanted: Namespace) -> dict[str, object]:
-    """One submission, or all of a bulk load (``12-52``): all of them or none."""
+    """One submission, or all of a bulk load (``12-52``) that have anything waiting: all of them or none."""
     figures, version = 0, 0
     with store.writing() as session:
         for number in _numbers(wanted.submission):
-            accepted = accept(session, number, by=acting(session, wanted.by))
+            try:
+                accepted = accept(session, number, by=acting(session, wanted.by))
+            except NothingWaits:
+                continue
             figures, version = figures + accepted.figures, accepted.data_version
+    if not version:
+        raise NothingWaits(wanted.submission)
     return {"figures": figures, "data_version": version}
 
 

@@ -20,6 +20,7 @@ from domain.access import Act
 from domain.access_errors import Overtaken, SignInNeeded
 from domain.errors import FileMissing, FileTooLarge, TrackerError
 from domain.plan import Language
+from domain.review_errors import NothingWaits, NotMovable
 from texts.catalogue import text
 from texts.error_words import error_sentence
 
@@ -28,6 +29,8 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (FileTooLarge, 413),
     (SignInNeeded, 401),
     (Overtaken, 409),
+    (NotMovable, 409),
+    (NothingWaits, 409),
     (PermissionError, 403),
     (LookupError, 404),
     (FileMissing, 404),

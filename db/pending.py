@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, exists, func, select, true
 from sqlalchemy.orm import Session
 
 from db.observation_rows import recorded_of
@@ -35,6 +35,11 @@ def pending_of_unit(session: Session, reporting_unit: str) -> tuple[Recorded, ..
 def pending_of_indicator(session: Session, indicator: str) -> tuple[Recorded, ...]:
     """What any unit has sent of one indicator and nobody has accepted, oldest first."""
     return _found(session, _PENDING_OF_INDICATOR, {"indicator": indicator})
+
+
+def reports_waiting(session: Session) -> frozenset[tuple[str, Month]]:
+    """The reports some figure of which nobody has accepted: unit and the quarter's last month."""
+    return frozenset((row.reporting_unit, row.period_end) for row in session.execute(_REPORTS_WAITING))
 
 
 def traces_of_quarter(session: Session, period: Period, indicators: Collection[str]) -> tuple[Trace, ...]:
@@ -117,3 +122,5 @@ _UNIT_TRACES = (
 )
 _PENDING_OF_UNIT = _pending(observations.c.reporting_unit == bindparam("reporting_unit"))
 _PENDING_OF_INDICATOR = _pending(observations.c.indicator == bindparam("indicator"))
+_ANY_PENDING = _pending(true()).subquery()
+_REPORTS_WAITING = select(_ANY_PENDING.c.reporting_unit, _ANY_PENDING.c.period_end).distinct()

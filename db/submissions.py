@@ -77,7 +77,10 @@ def versions_of_unit(session: Session, reporting_unit: str) -> tuple[Version, ..
 
 
 def versions_waiting(session: Session) -> tuple[Version, ...]:
-    """The newest submission of each report where nobody has decided on it, in the order they came."""
+    """The newest submission of each report where nobody has decided on it, in the order they came.
+
+    Also where nothing in it needs a decision.
+    """
     return tuple(_versions(session, _VERSIONS.where(submissions.c.id.in_(_NEWEST), review_decisions.c.act.is_(None))))
 
 

@@ -15,7 +15,7 @@ class NotMovable(TrackerError):
 
 
 class NothingWaits(TrackerError):
-    """A return of a submission in which no figure waits for review."""
+    """A decision on a submission in which no figure waits for review; answered 409."""
 
     code = "error.nothing_waits"
 

@@ -46,7 +46,7 @@ __all__ = [
 def accept(session: Session, submission: str, *, by: Caller) -> Accepted:
     """Every pending figure of the report counts from now on; the same act by the same person again changes nothing.
 
-    Raises UnknownSubmission, FourEyes, and Overtaken where a later version or another's decision came first.
+    Raises UnknownSubmission, FourEyes, NothingWaits, and Overtaken where a later version or a decision came first.
     """
     by.require(Act.REVIEW)
     report = reviewed(session, submission)
@@ -54,6 +54,7 @@ def accept(session: Session, submission: str, *, by: Caller) -> Accepted:
     if is_replay(report, ReviewAct.ACCEPT, by):
         return Accepted(number, len(observations.accepted_with(session, number)), audit.data_version(session))
     require_decidable(report, by)
+    _require_waiting(report)
     at = datetime.now(UTC)
     additions = [_accepted(report, one) for one in report.waiting]
     observations.add(session, additions, at=at)
@@ -126,22 +127,23 @@ def _accepted(report: Reviewed, sent: StoredFigure) -> Addition:
 
 
 def _publish(session: Session, report: Reviewed, additions: Sequence[Addition], *, by: Caller, at: datetime) -> int:
-    """Totals, verdicts and the audit line; the data version, which rises where any figure was accepted."""
+    """Totals, verdicts and the audit line; the data version as it is from now on."""
     number, details = report.version.number, {**told_of(report), "figures": len(additions)}
-    if not additions:
-        audit.append(session, actor=by, action="accept", subject=number, details=details, at=at)
-        return audit.data_version(session)
     cells = {(one.recorded.indicator, report.version.period.end) for one in additions}
     totals.recompute(session, cells)
     judged = remember(session, cells, at=at)
     return audit.publish(session, actor=by, action="accept", subject=number, details={**details, **judged}, at=at)
 
 
+def _require_waiting(report: Reviewed) -> None:
+    if not report.waiting:
+        raise NothingWaits(report.version.number)
+
+
 def _reasons(report: Reviewed, cells: Mapping[str, str], reason: str) -> dict[str, str]:
     """The cells to be reopened, each with why; UnknownIndicator for one nothing waits in."""
-    waiting = [one.trace.indicator for one in report.waiting]
-    if not waiting:
-        raise NothingWaits(report.version.number)
+    _require_waiting(report)
+    waiting = {one.trace.indicator for one in report.waiting}
     unknown = next((key for key in cells if key not in waiting), None)
     if unknown is not None:
         raise UnknownIndicator(unknown)

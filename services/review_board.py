@@ -72,9 +72,11 @@ def cell_states(session: Session, reporting_unit: str, period: Period, *, today:
 
 
 def waiting(session: Session, *, by: Caller) -> tuple[Version, ...]:
-    """The newest version of each report that nobody has decided on, in the order they came."""
+    """The newest version of each report some figure of which waits, where nobody has decided on it; as they came."""
     by.require(Act.VIEW_REVIEW)
-    return submissions.versions_waiting(session)
+    waits = pending.reports_waiting(session)
+    found = submissions.versions_waiting(session)
+    return tuple(version for version in found if (version.reporting_unit, version.period.end) in waits)
 
 
 def pending_figures(session: Session, indicator: str, *, by: Caller) -> tuple[Recorded, ...]:

@@ -11,7 +11,7 @@ import pytest
 
 from cli.main import explain
 from cli.parser import COMMANDS
-from domain import access_errors, account_errors, errors
+from domain import access_errors, account_errors, errors, review_errors
 from domain.errors import DatabaseBusy, PortBusy, TrackerError
 from domain.plan import Language
 from settings import read_settings
@@ -77,7 +77,9 @@ def test_a_port_that_is_no_port_is_named(run: Run) -> None:
 
 
 def every_error() -> list[type[TrackerError]]:
-    kinds = [*vars(errors).values(), *vars(access_errors).values(), *vars(account_errors).values()]
+    kinds = [
+        kind for module in (errors, access_errors, account_errors, review_errors) for kind in vars(module).values()
+    ]
     return [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, TrackerError)]
 
 

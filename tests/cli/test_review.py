@@ -103,6 +103,21 @@ def test_a_whole_bulk_load_is_accepted_at_once(with_targets: Run, tmp_path: Path
     assert shown(with_targets) == 75
 
 
+def test_what_has_nothing_to_decide_is_refused_alone_and_passed_over_in_a_bulk_load(sent: Run, tmp_path: Path) -> None:
+    sent("review", "accept", "1", "--by", "reviewer")
+    file = tmp_path / "again.csv"
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="90/100"), row(WANZHOU, LAMPS, of="60/100")))
+    assert sent("submit", file, "--bulk", "--by", "archive", "--json").document["submission"] == "2-3"
+
+    listed = [one["submission"] for one in sent("review", "list", "--by", "reviewer", "--json").document["submissions"]]
+    alone = sent("review", "accept", "3", "--by", "reviewer", "--json")
+    both = sent("review", "accept", "2-3", "--by", "reviewer", "--json")
+
+    assert listed == ["2"]
+    assert refused(alone) == (1, False, "error.nothing_waits")
+    assert both.document["figures"] == 1
+
+
 def test_people_get_sentences(sent: Run) -> None:
     chinese = sent("review", "accept", "1", "--by", "reviewer")
     english = sent("review", "accept", "1", "--by", "second", "--lang", "en")

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from dashboard.callbacks import View, answer_code, explain_error, explanation
 from domain.errors import DatabaseBusy, FileMissing, FileTooLarge, MalformedPeriod, TrackerError, UnknownPlan
 from domain.plan import Language
+from domain.review_errors import NothingWaits
 from texts.catalogue import text
 
 
@@ -91,6 +92,7 @@ def test_an_error_without_words_is_told_with_its_code() -> None:
         (FileMissing("x"), 404),
         (MalformedPeriod("x"), 400),
         (FileTooLarge(1), 413),
+        (NothingWaits("1"), 409),
         (DatabaseBusy(), 503),
     ],
 )

@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -30,6 +31,7 @@ from domain.review_errors import NothingWaits, NotMovable
 from domain.submission import ReceiptState
 from services.audit import verify
 from services.days import today
+from services.plans import load_plans
 from services.progress import data_version
 from services.review import accept, board, cell_states, lock, move, pending_figures, report_view, return_cells, waiting
 from services.store import Store, open_store
@@ -52,6 +54,7 @@ from tests.services.reports import (
     submit_lamps,
     target_at,
 )
+from tests.services.target_files import copy_of_targets, rewrite
 
 pytestmark = pytest.mark.both_databases
 
@@ -316,8 +319,23 @@ def test_a_submission_with_nothing_new_has_nothing_to_return(loaded: Store) -> N
 
         with pytest.raises(NothingWaits):
             return_cells(session, str(again.submission), cells={}, reason="有误", by=REVIEWER)
-        version = data_version(session)
-        assert accept(session, str(again.submission), by=REVIEWER).data_version == version
+        with pytest.raises(NothingWaits):
+            accept(session, str(again.submission), by=REVIEWER)
+        assert waiting(session, by=REVIEWER) == ()
+        assert rows(session, "review_decisions") == 1
+
+
+def test_what_counts_without_review_waits_for_nobody(loaded: Store, tmp_path: Path) -> None:
+    directory = copy_of_targets(tmp_path / "targets")
+    rewrite(directory / "plans.csv", lambda plan: [plan | {"review": "no"}])
+    with loaded.writing() as session:
+        load_plans(session, directory)
+        number = sent(session)
+
+        assert (waiting(session, by=REVIEWER), city_value(session)) == ((), Decimal(90))
+        with pytest.raises(NothingWaits):
+            accept(session, number, by=REVIEWER)
+        assert rows(session, "review_decisions") == 0
 
 
 def test_what_was_returned_is_shown_beside_what_was_sent_since(loaded: Store) -> None:

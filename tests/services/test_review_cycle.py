@@ -147,10 +147,12 @@ class Cycle(RuleBasedStateMachine):
         sent = self.sent[number]
         known = self.reports[sent.period]
         error = None if sent.decided == ("accept", reviewer) else self._hindrance(number, reviewer)
+        if error is None and not sent.decided and not known.waiting:
+            error = NothingWaits
         if not self._done(error, lambda session: accept(session, number, by=PEOPLE[reviewer])) or sent.decided:
             return
         sent.decided = ("accept", reviewer)
-        self.version += bool(known.waiting)
+        self.version += 1
         self.reports[sent.period] = Report(known.said(), newest=number)
 
     @precondition(lambda self: self.sent)
