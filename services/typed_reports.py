@@ -117,8 +117,15 @@ def _drafted(session: Session, expected: Expected) -> frozenset[str]:
 
 def _lines(session: Session, expected: Expected) -> Mapping[str, _Line]:
     typed = drafts.drafts_of(session, expected.reporting_unit.code, expected.period)
-    lines = {key: _line(expected, key, typed.get(key)) for key in expected.indicators}
+    # A draft from before the return cannot be typed away where the cell was not given back: what was sent stays.
+    lines = {
+        key: _line(expected, key, typed.get(key) if _may_change(expected, key) else None) for key in expected.indicators
+    }
     return {key: line for key, line in lines.items() if line is not None}
+
+
+def _may_change(expected: Expected, indicator: str) -> bool:
+    return expected.reopened is None or indicator in expected.reopened or indicator not in expected.sent
 
 
 def _line(expected: Expected, indicator: str, draft: Draft | None) -> _Line | None:

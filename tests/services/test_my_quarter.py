@@ -94,6 +94,15 @@ def test_in_a_returned_report_only_reopened_cells_may_be_typed(loaded: Store) ->
         assert not cell(session, PROJECTS).is_open
 
 
+def test_a_draft_of_a_cell_nobody_gave_back_is_not_sent_with_the_others(loaded: Store) -> None:
+    with loaded.writing() as session:
+        number = send(session, row(YUZHONG, LAMPS, of="900/1000"), row(YUZHONG, PROJECTS, value="3", note="台账"))
+        draft(session, PROJECTS, Typed("4", note="另行说明"))
+        return_cells(session, number, cells={LAMPS: "分母不符"}, reason="", by=REVIEWER)
+
+        assert row(YUZHONG, PROJECTS, value="3", note="台账") in csv(session)
+
+
 def test_nothing_may_be_typed_once_the_quarter_is_closed(loaded: Store) -> None:
     with loaded.writing() as session:
         closed = replace(window_of(session, QUARTER), is_open=False)

@@ -52,6 +52,15 @@ def test_another_units_row_is_not_compared_with_our_own_earlier_figure() -> None
     assert found(observed("15"), *foreign) == [("authz.other_unit", Severity.MANDATORY)]
 
 
+@pytest.mark.parametrize(
+    ("quarter", "fault"), [("2019Q2", "period.not_this_period"), ("2019年8月", "period.ambiguous")]
+)
+def test_a_row_of_another_quarter_is_not_compared_with_the_figure_before_this_one(quarter: str, fault: str) -> None:
+    row = (*projects("120")[:2], quarter, *projects("120")[3:])
+
+    assert found(observed("12"), *row) == [(fault, Severity.MANDATORY)]
+
+
 def test_nothing_is_stored_where_one_row_of_many_is_wrong() -> None:
     checked = answer(TEXT.replace("88.5", "八十八").encode())
 

@@ -51,10 +51,11 @@ def magnitude_jump(report: Report) -> Iterator[Finding]:
 
 
 def with_previous(report: Report) -> Iterator[tuple[Row, Observation]]:
-    """This unit's rows beside its own earlier figures; another unit's row is refused and not compared."""
-    own = report.expected.reporting_unit.code
+    """This unit's rows beside its own earlier figures; another unit's or quarter's row is refused and not compared."""
+    own, quarter = report.expected.reporting_unit.code, report.expected.period
     for row in report.rows:
-        if row.reporting_units and own not in row.reporting_units:
+        is_other = row.period is not None and row.period != quarter
+        if is_other or (row.reporting_units and own not in row.reporting_units):
             continue
         before = report.expected.previous.get(row.indicator.key) if row.indicator is not None else None
         if before is not None:
