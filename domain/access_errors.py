@@ -44,6 +44,12 @@ class Overtaken(TrackerError):
         super().__init__(by=by, at=at, difference=difference)
 
 
+class OvertakenByOneself(Overtaken):
+    """The same, where whoever is told did it themselves, in another window or with another answer."""
+
+    code = "error.overtaken_by_oneself"
+
+
 class FourEyes(TrackerError, PermissionError):
     """Nobody accepts or returns what they sent themselves."""
 

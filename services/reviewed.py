@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from db import pending, promises, submissions
 from db.pending import StoredFigure
 from domain.access import Caller
-from domain.access_errors import FourEyes, Overtaken, ReasonMissing, UnknownSubmission
+from domain.access_errors import FourEyes, Overtaken, OvertakenByOneself, ReasonMissing, UnknownSubmission
 from domain.board import Version
 from domain.plan import Indicator, Name
 from domain.report_record import ReportRecord
 from domain.review import ReviewAct
 from services.report_records import by_indicator
-from texts.review_words import CellChange, decided_words, difference_words
+from texts.review_words import CellChange, decided_words, difference_words, newer_words
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,13 @@ def is_replay(report: Reviewed, act: ReviewAct, by: Caller) -> bool:
 def require_decidable(report: Reviewed, by: Caller) -> None:
     """Let it pass, or raise Overtaken (decided on, or not the newest version) or FourEyes (part of it is theirs)."""
     told, newest = report.version.decision, report.record.newest
+    # What was returned and sent anew is decided on in its newest version, whatever was said of the older one.
+    is_open = told is None or told.act is ReviewAct.RETURN
+    if is_open and newest is not None and newest.number != report.version.number:
+        raise Overtaken(newest.by, newest.at, newer_words(newest.number, _differences(report)))
     if told is not None:
-        raise Overtaken(told.by, told.at, decided_words(told, report.indicators))
-    if newest is not None and newest.number != report.version.number:
-        raise Overtaken(newest.by, newest.at, _differences(report))
+        overtaken = OvertakenByOneself if _is_same_person(told.by, by.login) else Overtaken
+        raise overtaken(told.by, told.at, decided_words(told, report.indicators))
     if any(_is_same_person(version.by, by.login) for version in report.record.round):
         raise FourEyes(by.login)
 

@@ -27,6 +27,11 @@ def difference_words(changes: Iterable[CellChange]) -> Name:
     return _both(lambda language: _joined([_changed(one, language) for one in told], language))
 
 
+def newer_words(number: str, difference: Name) -> Name:
+    """Which submission took the place of the one looked at, and what is different in it."""
+    return _both(lambda language: text("reviewing.newer", language, submission=number, difference=difference[language]))
+
+
 def decided_words(decision: ReviewDecision, indicators: Mapping[str, Indicator]) -> Name:
     """What was decided already, and on which cells."""
     return _both(
