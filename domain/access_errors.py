@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from domain.errors import TrackerError
+from domain.period import Period
 from domain.plan import Name
 
 
@@ -59,13 +61,20 @@ class FourEyes(TrackerError, PermissionError):
         super().__init__(by=by)
 
 
+class ClosedBy(StrEnum):
+    """What keeps a report from being taken."""
+
+    PERIOD = "period_closed"
+    LOCK = "report_locked"
+
+
 class ReportClosed(TrackerError, PermissionError):
     """A report of a period that is closed, or of a unit whose report is locked."""
 
     code = "error.report_closed"
 
-    def __init__(self, reporting_unit: str, period: str) -> None:
-        super().__init__(reporting_unit=reporting_unit, period=period)
+    def __init__(self, reporting_unit: str | Name, period: Period, cause: ClosedBy) -> None:
+        super().__init__(reporting_unit=reporting_unit, period=period, cause=cause)
 
 
 class ReasonMissing(TrackerError, ValueError):

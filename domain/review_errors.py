@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from domain.errors import TrackerError
+from domain.period import Period
+
+
+class MoveCause(StrEnum):
+    """Why a submission stays under its quarter."""
+
+    SAME_QUARTER = "same_quarter"
+    FUTURE = "future"
+    NOTHING_WAITS = "nothing_waits"
+    COUNTS = "counts"
+    NOT_OWED = "not_owed"
+    SENT_ALREADY = "sent_already"
 
 
 class NotMovable(TrackerError):
-    """A submission that cannot be put under another quarter: decided on, counting, not owed or sent there already."""
+    """A submission that cannot be put under another quarter, for one cause; answered 409."""
 
     code = "error.not_movable"
 
-    def __init__(self, submission: str, period: str) -> None:
-        super().__init__(submission=submission, period=period)
+    def __init__(self, submission: str, period: Period, cause: MoveCause) -> None:
+        super().__init__(submission=submission, period=period, cause=cause)
 
 
 class NothingWaits(TrackerError):

@@ -12,9 +12,10 @@ from db import audit, observations, pending, reviews, submissions
 from db.observations import Addition
 from domain.access import Act, Caller
 from domain.board import Version
-from domain.period import Period
+from domain.period import Month, Period
 from domain.review import CorrectionKind, ReviewAct, ReviewDecision
-from domain.review_errors import NotMovable
+from domain.review_errors import MoveCause, NotMovable
+from services.days import today
 from services.ledger import known, ledger_of
 from services.period_windows import require_taking
 from services.plans import find_reporting_unit
@@ -59,13 +60,26 @@ def _copy(session: Session, report: Reviewed) -> Version:
 
 def _require_movable(session: Session, report: Reviewed, to: Period) -> None:
     """Every figure it brought waits, is owed for the other quarter, and these bytes were not sent there before."""
+    cause = _hindrance(session, report, to)
+    if cause is not None:
+        raise NotMovable(report.version.number, to, cause)
+    require_taking(session, report.version.reporting_unit, to)
+
+
+def _hindrance(session: Session, report: Reviewed, to: Period) -> MoveCause | None:
+    """The first thing in the way."""
     old, brought = report.version, _brought(report)
     owed = known(session).owed_by(old.reporting_unit, to)
-    is_there = submissions.find_submission(session, reporting_unit=old.reporting_unit, period=to, sha256=old.sha256)
-    waits = bool(brought) and all(one.trace.awaits_review for one in brought)
-    if to == old.period or is_there or not waits or any(one.trace.indicator not in owed for one in brought):
-        raise NotMovable(old.number, str(to))
-    require_taking(session, old.reporting_unit, to)
+    there = submissions.find_submission(session, reporting_unit=old.reporting_unit, period=to, sha256=old.sha256)
+    causes = {
+        MoveCause.SAME_QUARTER: to == old.period,
+        MoveCause.FUTURE: to > Period.containing(Month.of(today())),
+        MoveCause.NOTHING_WAITS: not brought,
+        MoveCause.COUNTS: not all(one.trace.awaits_review for one in brought),
+        MoveCause.NOT_OWED: any(one.trace.indicator not in owed for one in brought),
+        MoveCause.SENT_ALREADY: there is not None,
+    }
+    return next((cause for cause, applies in causes.items() if applies), None)
 
 
 def _brought(report: Reviewed) -> list[pending.StoredFigure]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db import audit, period_windows, promises
 from db.period_windows import WindowChange
 from domain.access import Act, Caller
-from domain.access_errors import ReasonMissing, ReportClosed
+from domain.access_errors import ClosedBy, ReasonMissing, ReportClosed
 from domain.errors import TrackerError
 from domain.period import Month, Period
 from domain.review import PeriodWindow
@@ -115,8 +115,10 @@ def is_taking(session: Session, reporting_unit: str, period: Period) -> bool:
 
 def require_taking(session: Session, reporting_unit: str, period: Period) -> None:
     """Let it pass, or raise ReportClosed: the quarter is closed, or the unit's report of it is locked."""
-    if not is_taking(session, reporting_unit, period):
-        raise ReportClosed(reporting_unit, str(period))
+    if is_taking(session, reporting_unit, period):
+        return
+    cause = ClosedBy.LOCK if window_of(session, period).is_open else ClosedBy.PERIOD
+    raise ReportClosed(promises.reporting_units_by_code(session)[reporting_unit].name, period, cause)
 
 
 def _running(session: Session) -> Iterator[Period]:

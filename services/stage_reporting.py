@@ -12,7 +12,7 @@ from db import audit, evidence, sent_stages, stages
 from db.sent_stages import SentStage
 from db.stages import StageAddition, StoredStage
 from domain.access import Act, Caller
-from domain.access_errors import ReportClosed
+from domain.access_errors import ClosedBy, ReportClosed
 from domain.assessment import Assessment
 from domain.goal import Goal
 from domain.observation import ObsStatus
@@ -78,7 +78,7 @@ def submit_stage(session: Session, plan: str, key: str, period: Period, entry: S
     promise = find_staged(session, plan, key)
     require_owner(promise, by)
     if not window_of(session, period).is_open:
-        raise ReportClosed(key, str(period))
+        raise ReportClosed(key, period, ClosedBy.PERIOD)
     told = replace(entry, evidence=said(entry.evidence), note=said(entry.note))
     _refuse_faulty(session, promise, period, told)
     before = next((sent for sent in open_stages(session, plan) if _is_of(sent, key, period)), None)

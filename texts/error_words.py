@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from domain.errors import TrackerError
+from domain.period import Period
 from domain.plan import Language, Name
 from texts.catalogue import messages, text
+from texts.numbers import quarter_name
 
 _CHONGQING = timezone(timedelta(hours=8))
 
@@ -19,11 +21,19 @@ def error_sentence(error: TrackerError, language: Language) -> str | None:
 
 
 def _worded(name: str, value: object, language: Language) -> object:
-    """Acts and roles by their names in the reader's language, faults by their sentences; everything else as it is."""
+    """Names, quarters, moments, acts, roles, faults and causes in the reader's words; everything else as it is."""
     if isinstance(value, Name):
         return value[language]
     if isinstance(value, datetime):
         return f"{value.astimezone(_CHONGQING):%Y-%m-%d %H:%M}"
+    if isinstance(value, Period):
+        return quarter_name(value, language)
+    return _named(name, value, language)
+
+
+def _named(name: str, value: object, language: Language) -> object:
+    if name == "cause":
+        return text(f"reviewing.cause.{value}", language)
     if name == "faults":
         return " ".join(text(f"my_quarter.fault.{fault}", language) for fault in str(value).split(", "))
     if name == "objections":

@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 
 from dashboard.callbacks import View, answer_code, explain_error, explanation
 from domain.errors import DatabaseBusy, FileMissing, FileTooLarge, MalformedPeriod, TrackerError, UnknownPlan
+from domain.period import Period
 from domain.plan import Language
-from domain.review_errors import NothingWaits
+from domain.review_errors import MoveCause, NothingWaits, NotMovable
 from texts.catalogue import text
 
 
@@ -93,6 +94,7 @@ def test_an_error_without_words_is_told_with_its_code() -> None:
         (MalformedPeriod("x"), 400),
         (FileTooLarge(1), 413),
         (NothingWaits("1"), 409),
+        (NotMovable("1", Period(2019, 4), MoveCause.FUTURE), 409),
         (DatabaseBusy(), 503),
     ],
 )

@@ -550,13 +550,21 @@ def test_moving_a_version_away_leaves_the_one_before_it_waiting(loaded: Store) -
         assert (city_value(session), city_value(session, PROJECTS_TARGET)) == (Decimal(80), Decimal(3))
 
 
-@pytest.mark.parametrize("to", [QUARTER, Period(2010, 1), Period(2030, 1)])
-def test_nothing_moves_to_where_it_is_or_is_not_owed(loaded: Store, to: Period) -> None:
+@pytest.mark.parametrize(
+    ("to", "because"),
+    [
+        (QUARTER, "不能改到2019年第四季度:它本来就在这个季度。"),
+        (Period(2010, 1), "不能改到2010年第一季度:其中有该季度不需报送的指标。"),
+        (Period(2999, 1), "不能改到2999年第一季度:该季度还没有开始。"),
+    ],
+)
+def test_nothing_moves_to_where_it_is_or_is_not_owed(loaded: Store, to: Period, because: str) -> None:
     with loaded.writing() as session:
         number = sent(session)
 
-        with pytest.raises(NotMovable):
+        with pytest.raises(NotMovable) as stopped:
             move(session, number, to=to, reason="报错季度", by=REVIEWER)
+        assert error_sentence(stopped.value, Language.ZH) == f"第 {number} 次报送{because}"
         with pytest.raises(ReasonMissing):
             move(session, number, to=EARLIER, reason="", by=REVIEWER)
 
@@ -566,8 +574,10 @@ def test_nothing_moves_into_a_locked_report(loaded: Store) -> None:
         number = sent(session)
         lock(session, [YUZHONG], EARLIER, locked=True, reason="已定稿", by=REVIEWER)
 
-        with pytest.raises(ReportClosed):
+        with pytest.raises(ReportClosed) as stopped:
             move(session, number, to=EARLIER, reason="应为三季度", by=REVIEWER)
+        sentence = "渝中区2019年第三季度季报已停止接收(季报已锁定),没有保存任何内容。"
+        assert error_sentence(stopped.value, Language.ZH) == sentence
         assert state(session) is CellState.PENDING
 
 
