@@ -27,8 +27,7 @@ def user(wanted: Namespace, terminal: Terminal) -> Exit:
     if wanted.first and wanted.act == "add":
         return _first(terminal)
     if wanted.login is None:
-        terminal.note("cli.user.needs_login")
-        return Exit.WRONG
+        return terminal.wrong("cli.user.needs_login")
     password = _new_password(wanted, terminal)
     with store_of(terminal) as store, store.writing() as session:
         account = _ACTS[wanted.act](session, wanted, terminal, password, _by(session, wanted))

@@ -23,8 +23,7 @@ def _judge(terminal: Terminal) -> Exit:
     try:
         document = read_document(terminal.stdin.read())
     except ValueError as error:
-        terminal.note("cli.judge.no_json", reason=error)
-        return Exit.WRONG
+        return terminal.wrong("cli.judge.no_json", reason=error)
     answer, accepted = judge_cases(document)
     # The answer is the same document with and without --json: there is nothing else to say.
     terminal.document(answer)

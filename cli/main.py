@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import pairwise
 
 from cli.parser import COMMANDS, build_parser
-from cli.terminal import Exit, Terminal
+from cli.terminal import Exit, Terminal, error_document
 from domain.errors import TrackerError
 from domain.plan import Language
 from settings import Settings, read_settings
@@ -23,12 +23,14 @@ def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) 
     language = _language(arguments, environment)
     try:
         wanted = build_parser(language).parse_args(arguments)
+        return _run(wanted, read_settings(environment), language)
     except SystemExit as stop:
         return int(stop.code or 0)
-    try:
-        return _run(wanted, read_settings(environment), language)
     except TrackerError as error:
         sys.stderr.write(explain(error, language) + "\n")
+        if "--json" in arguments:
+            message = {one: error_sentence(error, one) or str(error) for one in Language}
+            sys.stdout.write(error_document(error.code, message))
         return Exit.WRONG
     except BrokenPipeError:
         # Whoever read us (head, a closed pager) has seen enough; Python must not complain again when it ends.

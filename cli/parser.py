@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from domain.access import Role
 from domain.basis import TargetBasis
+from domain.errors import WrongUsage
 from domain.period import Period
 from domain.plan import Language
 from domain.profile import Profile
@@ -34,11 +37,17 @@ COMMANDS = {
 TARGETS = Path(__file__).parent.parent / "targets"
 
 
+class _Parser(argparse.ArgumentParser):
+    """Shows how the command is written and leaves the rest to whoever answers for errors."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        raise WrongUsage(message)
+
+
 def build_parser(language: Language) -> argparse.ArgumentParser:
-    """The parser, its help in the given language."""
-    parser = argparse.ArgumentParser(
-        prog="python -m cli", description=text("cli.help.program", language), allow_abbrev=False
-    )
+    """The parser, its help in the given language; it raises WrongUsage."""
+    parser = _Parser(prog="python -m cli", description=text("cli.help.program", language), allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
         summary = text(f"cli.help.{name}", language)

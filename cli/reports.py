@@ -55,8 +55,7 @@ def submit(wanted: Namespace, terminal: Terminal) -> Exit:
     if wanted.bulk:
         return _submit_bulk(wanted, terminal, content)
     if wanted.reporting_unit is None or wanted.period is None:
-        terminal.note("cli.submit.needs_unit_and_period")
-        return Exit.WRONG
+        return terminal.wrong("cli.submit.needs_unit_and_period")
     with store_of(terminal) as store, store.writing() as session:
         receipt = submit_report(
             session,

@@ -29,8 +29,7 @@ def review(wanted: Namespace, terminal: Terminal) -> Exit:
     if wanted.act == "list":
         return _list(wanted, terminal)
     if wanted.submission is None or (wanted.act == "move" and wanted.to is None):
-        terminal.note(f"cli.review.needs.{wanted.act}")
-        return Exit.WRONG
+        return terminal.wrong(f"cli.review.needs.{wanted.act}")
     try:
         with store_of(terminal) as store:
             answer = _ACTS[wanted.act](store, wanted)

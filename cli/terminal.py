@@ -53,10 +53,23 @@ class Terminal:
         if not self.as_json:
             self.stdout.writelines(f"{line}\n" for line in lines)
 
+    def wrong(self, key: str, **fields: object) -> Exit:
+        """End with wrong usage: the sentence beside the result, and where a program reads, a document that says so."""
+        self.note(key, **fields)
+        if self.as_json:
+            self.stdout.write(error_document(key, {one: text(key, one, **fields) for one in Language}))
+        return Exit.WRONG
+
     def note(self, key: str, **fields: object) -> None:
         """A message beside the result."""
         self.stderr.write(text(key, self.language, **fields) + "\n")
         self.stderr.flush()
+
+
+def error_document(code: str, message: Mapping[Language, str]) -> str:
+    """What stopped a command, as the one JSON document of its run."""
+    content = {"ok": False, "error": {"code": code, "message": message}}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_file(file: Path) -> bytes:

@@ -19,6 +19,15 @@ class TrackerError(Exception):
         super().__init__(f"{self.code}: " + ", ".join(f"{name}={value!r}" for name, value in fields.items()))
 
 
+class WrongUsage(TrackerError, ValueError):
+    """A command that is not written as it has to be; ``reason`` is what the reader of commands says."""
+
+    code = "error.wrong_usage"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
 class MalformedPeriod(TrackerError, ValueError):
     """A text that is no month and no quarter."""
 

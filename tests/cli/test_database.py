@@ -44,7 +44,7 @@ def test_migrating_twice_is_no_error(run: Run) -> None:
 def test_without_a_database_every_command_says_to_migrate(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     ran = run(*arguments, "--json", PORT="18999")
 
-    assert (ran.status, ran.out) == (2, "")
+    assert (ran.status, ran.document["ok"]) == (2, False)
     assert "python -m cli migrate" in ran.err
     assert not (tmp_path / "tracker.db").exists()
 

@@ -49,7 +49,7 @@ def test_every_case_of_a_list_is_answered_on_a_line_of_its_own(run: Run) -> None
 def test_what_is_no_json_is_wrong_usage(run: Run) -> None:
     ran = run("judge", "--json", stdin="{lamps: 90}")
 
-    assert (ran.status, ran.out) == (2, "")
+    assert (ran.status, ran.document["ok"]) == (2, False)
     assert "JSON" in ran.err
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def python_m_cli(*arguments: str, **environment: str) -> subprocess.CompletedPro
 def test_python_m_cli_answers_in_chinese_even_where_the_terminal_speaks_ascii(tmp_path: Path) -> None:
     ran = python_m_cli("progress", "2015_2020", "--json", VAR=str(tmp_path), LANG="C", PYTHONIOENCODING="ascii")
 
-    assert (ran.returncode, ran.stdout) == (2, "")
+    assert (ran.returncode, json.loads(ran.stdout)["error"]["code"]) == (2, "error.database_missing")
     assert "数据库" in ran.stderr
     assert "Traceback" not in ran.stderr
 
@@ -69,6 +70,30 @@ def test_wrong_usage_ends_with_status_two(run: Run, arguments: tuple[str, ...]) 
     ran = run(*arguments)
 
     assert (ran.status, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("fly", "--json"), "error.wrong_usage"),
+        (("check", "a.csv", "--json"), "error.wrong_usage"),
+        (("progress", "2015_2020", "--json"), "error.database_missing"),
+        (("load", "--targets", "nowhere", "--json"), "error.file_missing"),
+        (("submit", "pyproject.toml", "--by", "reporter", "--json"), "cli.submit.needs_unit_and_period"),
+        (("review", "move", "1", "--by", "reviewer", "--json"), "cli.review.needs.move"),
+        (("user", "disable", "--json"), "cli.user.needs_login"),
+        (("judge", "--json"), "cli.judge.no_json"),
+    ],
+)
+def test_what_stops_a_command_is_one_document_for_programs_and_a_sentence_beside_it(
+    run: Run, arguments: tuple[str, ...], code: str
+) -> None:
+    ran = run(*arguments)
+
+    message = ran.document["error"]["message"]
+    assert (ran.status, ran.document) == (2, {"ok": False, "error": {"code": code, "message": message}})
+    assert set(message) == {"zh", "en"}
+    assert message["zh"] in ran.err
 
 
 def test_a_port_that_is_no_port_is_named(run: Run) -> None:

@@ -104,7 +104,7 @@ def test_a_single_report_needs_unit_and_quarter(with_targets: Run, file: Path) -
 
     ran = with_targets("submit", file, "--by", "reporter", "--json")
 
-    assert (ran.status, ran.out) == (2, "")
+    assert (ran.status, ran.document["ok"]) == (2, False)
     assert "--reporting-unit" in ran.err
 
 
@@ -127,7 +127,7 @@ def test_wrong_usage_is_named_and_ends_with_status_two(
 
     ran = with_targets(*(argument.format(file=file) for argument in arguments), "--json")
 
-    assert (ran.status, ran.out) == (2, "")
+    assert (ran.status, ran.document["ok"]) == (2, False)
     assert named in ran.err
 
 

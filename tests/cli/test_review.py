@@ -69,7 +69,7 @@ def test_a_return_of_everything_needs_a_reason(sent: Run) -> None:
     without = sent("review", "return", "1", "--by", "reviewer", "--json")
     reasoned = sent("review", "return", "1", "--by", "reviewer", "--reason", "口径有误", "--json")
 
-    assert (without.status, without.out) == (2, "")
+    assert (without.status, without.document["error"]["code"]) == (2, "error.reason_missing")
     assert "error.reason_missing" in without.err
     assert set(reasoned.document["cells"]) == {LAMPS, PROJECTS}
 
@@ -140,4 +140,4 @@ def test_people_get_sentences(sent: Run) -> None:
 def test_wrong_usage_ends_with_status_two(sent: Run, arguments: tuple[str, ...]) -> None:
     ran = sent("review", *arguments, "--json")
 
-    assert (ran.status, ran.out) == (2, "")
+    assert (ran.status, ran.document["ok"]) == (2, False)

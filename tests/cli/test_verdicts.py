@@ -80,5 +80,5 @@ def test_the_language_is_the_terminals_unless_said(with_demo: Run) -> None:
 def test_what_is_unknown_is_named(with_demo: Run, arguments: tuple[str, ...], named: str) -> None:
     ran = with_demo("progress", *arguments, "--json")
 
-    assert (ran.status, ran.out) == (2, "")
+    assert (ran.status, ran.document["ok"]) == (2, False)
     assert named in ran.err
