@@ -15,9 +15,10 @@ from domain.errors import TrackerError
 from domain.plan import Language, Name
 from domain.review_errors import NothingWaits, NotMovable
 from services.accounts import acting
-from services.plans import reporting_units
+from services.plans import indicator_names, reporting_units
 from services.review import accept, move, return_cells, waiting
 from services.store import Store
+from texts.catalogue import text
 from texts.error_words import error_sentence
 from texts.numbers import quarter_name
 
@@ -33,14 +34,23 @@ def review(wanted: Namespace, terminal: Terminal) -> Exit:
     try:
         with store_of(terminal) as store:
             answer = _ACTS[wanted.act](store, wanted)
+            with store.reading() as session:
+                names = indicator_names(session)
     except _REFUSALS as refused:
         note_denial(refused, wanted, terminal)
         return _refuse(refused, wanted, terminal)
     if terminal.as_json:
         terminal.document({"ok": True, "act": wanted.act, "submission": wanted.submission, **answer})
-    said = {name: ", ".join(one) if isinstance(one, Mapping) else one for name, one in answer.items()}
-    terminal.say(f"cli.review.done.{wanted.act}", submission=wanted.submission, **said)
+    language = terminal.language
+    said = answer | {"to": quarter_name(wanted.to, language)} if wanted.act == "move" else answer
+    cells = text("reviewing.between", language).join(names[key][language] for key in _cells(answer))
+    terminal.say(f"cli.review.done.{wanted.act}", submission=wanted.submission, **{**said, "cells": cells})
     return Exit.DONE
+
+
+def _cells(answer: Mapping[str, object]) -> Mapping[str, str]:
+    cells = answer.get("cells")
+    return cells if isinstance(cells, Mapping) else {}
 
 
 def _list(wanted: Namespace, terminal: Terminal) -> Exit:
@@ -72,9 +82,13 @@ def _accept(store: Store, wanted: Namespace) -> dict[str, object]:
 
 
 def _return(store: Store, wanted: Namespace) -> dict[str, object]:
-    named = dict(cell.partition("=")[::2] for cell in wanted.cell)
     with store.writing() as session:
         by: Caller = acting(session, wanted.by)
+        keys = {
+            word.casefold(): key for key, name in indicator_names(session).items() for word in (key, name.zh, name.en)
+        }
+        told = (cell.partition("=") for cell in wanted.cell)
+        named = {keys.get(cell.strip().casefold(), cell): reason for cell, _, reason in told}
         decision = return_cells(session, wanted.submission, cells=named, reason=wanted.reason, by=by)
     return {"cells": dict(zip(decision.cells, decision.reasons, strict=True))}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from domain.errors import TrackerError
+from domain.errors import TrackerError, UnknownIndicator
 from domain.period import Period
 
 
@@ -35,3 +35,9 @@ class NothingWaits(TrackerError):
 
     def __init__(self, submission: str) -> None:
         super().__init__(submission=submission)
+
+
+class NotWaiting(UnknownIndicator):
+    """A cell to be returned in which nothing waits for review, or that is named by no indicator."""
+
+    code = "error.not_waiting"

@@ -16,7 +16,7 @@ from db.totals import Cell, recompute
 from domain.amendment import amendments, withdrawal
 from domain.errors import UnknownPlan, UnknownReportingUnit
 from domain.observation import Observation, Recorded
-from domain.plan import Plan, Target
+from domain.plan import Name, Plan, Target
 from domain.reporting_unit import ReportingUnit
 from services.remembering import remember_everything
 from services.stages import keep_published_stages
@@ -74,6 +74,11 @@ def find_plan(session: Session, key: str) -> Plan:
 
 def reporting_units(session: Session) -> Mapping[str, ReportingUnit]:
     return promises.reporting_units_by_code(session)
+
+
+def indicator_names(session: Session) -> Mapping[str, Name]:
+    """What each indicator is called, by its key."""
+    return {key: indicator.name for key, indicator in promises.indicators_by_key(session).items()}
 
 
 def find_reporting_unit(session: Session, code_or_name: str) -> ReportingUnit:

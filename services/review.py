@@ -17,12 +17,11 @@ from db.pending import StoredFigure
 from domain.access import Act, Caller
 from domain.access_errors import ReasonMissing
 from domain.board import Accepted
-from domain.errors import UnknownIndicator
 from domain.notice import Notice, NoticeKind
 from domain.observation import ObsStatus
 from domain.period import Period
 from domain.review import ReviewAct, ReviewDecision
-from domain.review_errors import NothingWaits
+from domain.review_errors import NothingWaits, NotWaiting
 from services.moving import move
 from services.notices import tell
 from services.plans import find_reporting_unit
@@ -68,7 +67,7 @@ def return_cells(
 ) -> ReviewDecision:
     """Reopen these cells, each with its reason (``reason`` where it has none); all pending cells where none is named.
 
-    Raises UnknownSubmission, UnknownIndicator, ReasonMissing, NothingWaits, FourEyes, Overtaken.
+    Raises UnknownSubmission, NotWaiting, ReasonMissing, NothingWaits, FourEyes, Overtaken.
     """
     by.require(Act.REVIEW)
     report = reviewed(session, submission)
@@ -141,12 +140,12 @@ def _require_waiting(report: Reviewed) -> None:
 
 
 def _reasons(report: Reviewed, cells: Mapping[str, str], reason: str) -> dict[str, str]:
-    """The cells to be reopened, each with why; UnknownIndicator for one nothing waits in."""
+    """The cells to be reopened, each with why; NotWaiting for one nothing waits in."""
     _require_waiting(report)
     waiting = {one.trace.indicator for one in report.waiting}
     unknown = next((key for key in cells if key not in waiting), None)
     if unknown is not None:
-        raise UnknownIndicator(unknown)
+        raise NotWaiting(unknown)
     named = _named(report, cells, reason)
     if not all(named.values()):
         raise ReasonMissing(ReviewAct.RETURN)

@@ -27,7 +27,7 @@ from services.demo import has_demo
 from services.progress import data_version, periods
 from services.quarters import CHONGQING, today
 from texts.catalogue import text
-from texts.numbers import quarter_name
+from texts.numbers import quarter_name, rounded
 from texts.printing import figure_places
 
 PATH = "/corrections"
@@ -98,7 +98,7 @@ def _difference(correction: Correction, language: Language) -> str:
     if before is None or after is None:
         return ABSENT
     places = max(figure_places(one, indicator) for one in (before, after))
-    return difference(after, before, indicator, language, decimals=places)
+    return difference(rounded(after, places), rounded(before, places), indicator, language, decimals=places)
 
 
 def _as_before(correction: Correction, selection: Selection) -> Component:

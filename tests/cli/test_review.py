@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Ran, Run
 from tests.services.reports import EARLIER, LAMPS, PROJECTS, WANZHOU, YUZHONG, report, row
 
+NAME = "路灯感知覆盖率"
 KEY = ("--reporting-unit", "渝中区", "--period", "2019-Q4")
 
 
@@ -63,6 +64,14 @@ def test_a_return_names_cells_with_their_reasons(sent: Run) -> None:
     assert refused(sent("review", "accept", "1", "--by", "second", "--json")) == (1, False, "error.overtaken")
     told = sent("review", "accept", "1", "--by", "second", "--lang", "en").err
     assert re.search(r"was first, at \d{4}-\d\d-\d\d \d\d:\d\d;", told)
+
+
+def test_a_cell_is_named_by_its_indicators_name_and_told_by_it(sent: Run) -> None:
+    unknown = sent("review", "return", "1", "--by", "reviewer", "--cell", "路灯=分母有误")
+    ran = sent("review", "return", "1", "--by", "reviewer", "--cell", f"{NAME}=分母有误")
+
+    assert "没有待审的指标“路灯”" in unknown.err
+    assert ran.out == f"第 1 次报送已退回:{NAME}。\n"
 
 
 def test_a_return_of_everything_needs_a_reason(sent: Run) -> None:

@@ -39,6 +39,17 @@ def test_a_correction_is_listed_with_both_figures_its_kind_and_its_reason(correc
         assert words in page
 
 
+def test_a_difference_has_the_decimals_of_the_figures_beside_it(loaded: Store) -> None:
+    with loaded.writing() as session:
+        settle_lamps(session, "9004/10000")
+        settle(session, report(row(YUZHONG, LAMPS, of="9346/10000", note="补录")))
+
+    page = re.sub(r"<[^>]+>", " ", show(loaded))
+
+    for words in ("90.0%", "93.5%", "+3.5 个百分点"):
+        assert words in page
+
+
 def test_everybody_reads_the_list_and_only_who_reads_reports_finds_whose_hand_it_was(corrected: Store) -> None:
     assert "reporter:" not in show(corrected)
     g.caller = REVIEWER
