@@ -13,6 +13,7 @@ from domain.submission import ChangeKind, Receipt, ReceiptState
 from services.accounts import acting
 from services.bulk import submit_bulk
 from services.receipts import problem_sentence, receipt_document
+from services.repeated import overtaking_words
 from services.submissions import check_report, submit_report
 from services.submissions import template as make_template
 
@@ -91,6 +92,8 @@ def _answer(receipt: Receipt, terminal: Terminal, *, confirmed: bool = True) -> 
     terminal.lines(problem_sentence(problem, terminal.language) for problem in receipt.problems)
     if receipt.state is ReceiptState.SUBMITTED and receipt.asks and not confirmed:
         terminal.note("cli.receipt.not_confirmed", count=receipt.counts[Severity.CONFIRM])
+    if receipt.overtaking is not None:
+        terminal.note("screen.receipt.overtaken", **overtaking_words(receipt.overtaking, terminal.language))
     terminal.say(f"cli.receipt.{receipt.state}", submission=receipt.submission, sha256=receipt.sha256)
     if receipt.state in {ReceiptState.CHECKED, ReceiptState.SUBMITTED}:
         terminal.say("cli.receipt.rows", **{kind.value: receipt.rows[kind] for kind in ChangeKind})

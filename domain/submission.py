@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.observation import Observation
 from domain.period import Period
+from domain.plan import Indicator
 from domain.problem import Problem, Severity
 
 
@@ -53,14 +55,36 @@ class ReceiptState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Standing:
+    """One cell of a file that had been sent before: what it says, and what was sent since and stands."""
+
+    indicator: Indicator
+    sent: Observation
+    stands: Observation
+
+
+@dataclass(frozen=True)
+class Overtaking:
+    """The submission a repeated file made, the newest one of its report, and the cells that differ."""
+
+    submission: str
+    newest: str
+    cells: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
 class Receipt:
-    """The whole answer to one file: every problem, what is new, what was stored."""
+    """The whole answer to one file: every problem, what is new, what was stored.
+
+    ``overtaking`` says of a file that had been sent before what came after it, None where its figures stand.
+    """
 
     state: ReceiptState
     sha256: str
     problems: tuple[Problem, ...] = ()
     changes: tuple[Change, ...] = ()
     submission: str | None = None
+    overtaking: Overtaking | None = None
 
     @property
     def ok(self) -> bool:

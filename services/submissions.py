@@ -17,6 +17,7 @@ from domain.submission import Change, ChangeKind, Figure, Receipt, ReceiptState
 from services.ledger import Ledger, known, ledger_of
 from services.period_windows import require_taking
 from services.plans import find_reporting_unit
+from services.repeated import overtaking_of
 from services.storing import Report, Sending, says_the_same, store
 from uploads.entry import Reading
 from uploads.expected import Expected
@@ -67,7 +68,8 @@ def submit_report(
         session, reporting_unit=ledger.reporting_unit.code, period=period, sha256=sending.sha256
     )
     if duplicate is not None:
-        return Receipt(ReceiptState.DUPLICATE, sending.sha256, submission=duplicate)
+        overtaking = overtaking_of(session, duplicate, ledger, period)
+        return Receipt(ReceiptState.DUPLICATE, sending.sha256, submission=duplicate, overtaking=overtaking)
     require_taking(session, ledger.reporting_unit.code, period)
     checked = judge_reading(reading, ledger.expected(period))
     if is_blocked(checked.problems):

@@ -16,8 +16,9 @@ from dashboard.selection import Selection
 from domain.period import Period
 from domain.plan import Indicator, Language
 from domain.problem import Problem
-from domain.submission import Change, ChangeKind, Receipt
+from domain.submission import Change, ChangeKind, Overtaking, Receipt
 from services.receipts import expected_sentence, problem_sentence
+from services.repeated import overtaking_words
 from texts.catalogue import messages, text
 from texts.numbers import number
 from texts.printing import gap_places
@@ -157,11 +158,14 @@ def _parts(numerator: Decimal | None, denominator: Decimal | None, language: Lan
     return f"{number(numerator, 0, language)} ÷ {number(denominator, 0, language)}"
 
 
-def outcome_panel(selection: Selection, period: Period) -> Component:
-    """What became of a confirmed file, and where to see it."""
+def outcome_panel(selection: Selection, period: Period, overtaking: Overtaking | None = None) -> Component:
+    """What became of a confirmed file, and where to see it; of a repeated one, what was sent since and stands."""
     language = selection.language
     kind = "duplicate" if selection.submitted == "duplicate" else "done"
     heading = text(f"screen.receipt.{kind}", language, file=selection.file_name or "")
+    note = text(f"screen.receipt.{kind}.note", language)
+    if kind == "duplicate" and overtaking is not None:
+        note = text("screen.receipt.overtaken", language, **overtaking_words(overtaking, language))
     links = [
         html.A(
             text("screen.receipt.see", language),
@@ -173,7 +177,7 @@ def outcome_panel(selection: Selection, period: Period) -> Component:
     return html.Section(
         [
             html.Div(
-                [html.H2(heading, id="receipt-heading"), html.P(text(f"screen.receipt.{kind}.note", language))],
+                [html.H2(heading, id="receipt-heading"), html.P(note)],
                 role="status",
                 className="receipt-verdict receipt-passed",
             ),

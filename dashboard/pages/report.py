@@ -27,6 +27,7 @@ from services.my_quarter import MyQuarter, due_period, my_quarter
 from services.plans import find_reporting_unit, reporting_units
 from services.progress import data_version, default_period, periods
 from services.quarters import today
+from services.repeated import find_overtaking
 from services.submissions import check_report, expectation
 from services.typed_reports import fillable, typed_problems
 from texts.catalogue import text
@@ -128,10 +129,10 @@ def _ways_to_send(session: Session, selection: Selection, quarter: MyQuarter) ->
 
 
 def _answer(session: Session, selection: Selection, quarter: MyQuarter) -> Component:
-    unit, period = quarter.reporting_unit.code, quarter.period
+    unit, period, key = quarter.reporting_unit.code, quarter.period, selection.file or ""
     if selection.submitted is not None:
-        return outcome_panel(selection, period)
-    key = selection.file or ""
+        overtaking = find_overtaking(session, key, reporting_unit=unit, period=period, by=caller())
+        return outcome_panel(selection, period, overtaking)
     try:
         kept = read(incoming(), key)
     except FileMissing:

@@ -52,6 +52,33 @@ def test_submitting_twice_stores_once(with_targets: Run, file: Path) -> None:
     assert (second.status, second.document["state"], second.document["submission"]) == (0, "duplicate", "1")
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", ("与第 1 次报送完全相同,现行的是第 2 次报送", "20 ÷ 100 → 25 ÷ 100")),
+        ("en", ("same as submission 1, but submission 2 stands", "20 ÷ 100 → 25 ÷ 100")),
+    ],
+)
+def test_an_earlier_file_sent_again_is_told_what_stands_instead(
+    with_targets: Run, file: Path, language: str, told: tuple[str, ...]
+) -> None:
+    first = report(row(YUZHONG, LAMPS, of="20/100"), row(YUZHONG, PROJECTS, value="3"))
+    file.write_bytes(first)
+    submit(with_targets, file)
+    same = submit(with_targets, file, "--lang", language)
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="25/100"), row(YUZHONG, PROJECTS, value="3")))
+    submit(with_targets, file)
+    file.write_bytes(first)
+
+    ran = submit(with_targets, file, "--lang", language)
+
+    assert (ran.status, ran.document["state"], ran.document["submission"]) == (0, "duplicate", "1")
+    assert set(ran.document) == set(same.document)
+    assert all(words in ran.err for words in told)
+    assert "3 →" not in ran.err
+    assert same.err == ""
+
+
 def test_what_only_asks_is_stored_with_or_without_the_answer_and_says_so(
     with_targets: Run, file: Path, tmp_path: Path
 ) -> None:

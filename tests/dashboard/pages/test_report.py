@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,24 @@ def test_after_confirming_the_page_says_what_became_of_the_file(demo: Store, app
 
     assert "已上报" in done
     assert "没有改动任何数值" in again
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [(Language.ZH, "现行的是第 2 次报送"), (Language.EN, "but submission 2 stands")]
+)
+def test_an_earlier_file_sent_again_is_told_what_stands_instead(
+    demo: Store, app: Dash, language: Language, told: str
+) -> None:
+    first = row(YUZHONG, PROJECTS, value="20", note="首报")
+    send(demo, first)
+    send(demo, row(YUZHONG, PROJECTS, value="25", note="补报"))
+
+    page = show(
+        demo, file=sha256(written(first)).hexdigest(), file_name="报表.csv", submitted="duplicate", language=language
+    )
+
+    assert told in page
+    assert re.search(r"20 ?(个|[a-z]*) → 25", part(page, "section", "receipt-heading"))
 
 
 def test_the_quarter_can_be_changed_and_the_file_stays_behind(demo: Store, app: Dash) -> None:
