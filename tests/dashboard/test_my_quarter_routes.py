@@ -18,10 +18,11 @@ from dashboard.callbacks import Page
 from domain.access import Role
 from services.comments import comments_of
 from services.drafts import drafts_of
+from services.review import accept
 from services.store import Store
 from tests.dashboard.people import signed_in, token_of
 from tests.services.callers import REPORTER
-from tests.services.reports import LAMPS, PROJECTS, QUARTER, WANZHOU, YUZHONG, submit_lamps
+from tests.services.reports import LAMPS, PROJECTS, QUARTER, REVIEWER, WANZHOU, YUZHONG, settle_lamps, submit_lamps
 
 
 @pytest.fixture
@@ -120,6 +121,25 @@ def test_what_was_typed_is_shown_as_a_receipt_and_confirmed_like_a_file(reader: 
     assert sent.status_code == 303
     assert "submitted=1" in sent.location
     assert typed(demo) == {LAMPS: ("", 2)}
+
+
+def test_a_correction_typed_in_the_grid_asks_for_its_kind_and_is_listed_as_the_mistake_it_was(
+    reader: FlaskClient, demo: Store
+) -> None:
+    with demo.writing() as session:
+        settle_lamps(session, "900/1000")
+    checked = post(reader, "/drafts", then="check", **lamps("935", note="原来报错了"))
+    asked = reader.get(checked.location).get_data(as_text=True)
+    [key] = parse_qs(urlsplit(checked.location).query)["file"]
+
+    sent = post(reader, f"/reports/{key}/confirm", name="在线填写.csv", confirmed="yes", correction="error")
+    with demo.writing() as session:
+        accept(session, "2", by=REVIEWER)
+    listed = reader.get(f"/corrections?period={QUARTER}").get_data(as_text=True)
+
+    assert all(f'name="correction" value="{kind}"' in asked for kind in ("revision", "error"))
+    assert "submitted=1" in sent.location
+    assert "差错更正" in listed
 
 
 def test_blanks_are_filled_with_what_was_reported_the_quarter_before(reader: FlaskClient, demo: Store) -> None:
