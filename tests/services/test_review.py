@@ -16,7 +16,6 @@ from domain.access import PUBLIC, Caller, Role, operator
 from domain.access_errors import (
     FourEyes,
     NotPermitted,
-    OvertakenByOneself,
     NotYours,
     Overtaken,
     OvertakenByOneself,
@@ -54,7 +53,6 @@ from tests.services.reports import (
     settle_lamps,
     submit,
     submit_lamps,
-from texts.error_words import error_sentence
     target_at,
 )
 from tests.services.target_files import copy_of_targets, rewrite
@@ -139,31 +137,6 @@ def test_of_two_reviewers_the_first_wins_and_the_other_hears_who_when_and_what(l
         assert (fields["by"], fields["at"]) == ("reviewer", decision.at)
         assert "已退回" in fields["difference"][Language.ZH]  # type: ignore[index]
         assert city_value(session) is None
-
-
-def test_an_older_version_that_was_returned_names_the_one_that_took_its_place(loaded: Store) -> None:
-    with loaded.writing() as session:
-        first = sent(session, "90/100")
-        return_cells(session, first, cells={LAMPS: "分母有误"}, reason="", by=REVIEWER)
-        second = sent(session, "80/100")
-
-        for by in (REVIEWER, OTHER_REVIEWER):
-            with pytest.raises(Overtaken) as stopped:
-                accept(session, first, by=by)
-            assert stopped.value.fields["by"] == f"reporter:{YUZHONG}"
-            assert f"第 {second} 次报送" in stopped.value.fields["difference"][Language.ZH]  # type: ignore[index]
-
-
-def test_nobody_is_told_of_themselves_as_of_somebody_who_was_first(loaded: Store) -> None:
-    with loaded.writing() as session:
-        number = sent(session)
-        return_cells(session, number, cells={LAMPS: "分母有误"}, reason="", by=REVIEWER)
-
-        with pytest.raises(OvertakenByOneself) as stopped:
-            accept(session, number, by=REVIEWER)
-        sentence = error_sentence(stopped.value, Language.ZH) or ""
-        assert "先行" not in sentence
-        assert "已退回" in sentence
 
 
 def test_an_older_version_that_was_returned_names_the_one_that_took_its_place(loaded: Store) -> None:
@@ -390,16 +363,6 @@ def test_what_counts_without_review_waits_for_nobody(loaded: Store, tmp_path: Pa
         with pytest.raises(NothingWaits):
             accept(session, number, by=REVIEWER)
         assert rows(session, "review_decisions") == 0
-
-
-def test_other_words_beside_a_figure_nobody_gave_back_change_nothing(loaded: Store) -> None:
-    with loaded.writing() as session:
-        return_cells(session, sent(session), cells={LAMPS: "请核实"}, reason="", by=REVIEWER)
-        receipt = submit(session, both("85/100", "3", note="已核实"))
-        kept = expectation(session, YUZHONG, QUARTER).sent
-
-        assert [change.kind for change in receipt.changes] == ["changed", "unchanged"]
-        assert (kept[LAMPS].note, kept[PROJECTS].note) == ("已核实", "")
 
 
 def test_what_was_returned_is_shown_beside_what_was_sent_since(loaded: Store) -> None:
