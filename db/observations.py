@@ -142,6 +142,12 @@ def remove_demo(session: Session) -> int:
     return int(count)
 
 
+def demo_months(session: Session) -> frozenset[Month]:
+    """The months reporting units have demonstration figures for."""
+    query = select(observations.c.period_end).where(_is_demo(), observations.c.reporting_unit.is_not(None)).distinct()
+    return frozenset(session.execute(query).scalars())
+
+
 def has_demo(session: Session) -> bool:
     return bool(session.execute(select(exists().where(_is_demo()))).scalar())
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from db import audit, observations, promises, totals, verdicts
 from db.observations import Addition
 from domain.observation import Observation, ObsStatus, Recorded
+from domain.period import Period
 from services.remembering import remember
 from services.stages import add_demo_stages, has_demo_stages, remove_demo_stages
 from targets.demonstration import DemoFigure, demonstration_figures
@@ -45,6 +46,11 @@ def remove_demo(session: Session) -> int:
 
 def has_demo(session: Session) -> bool:
     return observations.has_demo(session) or has_demo_stages(session)
+
+
+def has_demo_of(session: Session, periods: Collection[Period]) -> bool:
+    """Whether units have demonstration figures of any of these quarters; nobody ever sent them."""
+    return not observations.demo_months(session).isdisjoint(period.end for period in periods)
 
 
 def _record(session: Session, figures: Sequence[DemoFigure], beside: int, at: datetime) -> int:

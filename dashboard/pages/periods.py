@@ -8,6 +8,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
+from dashboard.components.demo_note import demo_note
 from dashboard.components.forms import told
 from dashboard.components.frame import house_frame
 from dashboard.components.period_windows import window_list
@@ -15,7 +16,7 @@ from dashboard.selection import Selection
 from dashboard.session import caller
 from domain.access import Act
 from domain.period import Period
-from services.demo import has_demo
+from services.demo import has_demo, has_demo_of
 from services.period_windows import standings
 from services.quarters import today
 from texts.catalogue import text
@@ -43,9 +44,11 @@ def content(session: Session, selection: Selection) -> Component:
         className="plan-bar",
     )
     found = standings(session, by=caller())
+    is_demonstrated = has_demo_of(session, [standing.window.period for standing in found])
+    note = [demo_note(language)] if is_demonstrated else []
     return house_frame(
         selection,
-        [heading, *_said(selection), window_list(found, selection, today())],
+        [heading, *_said(selection), *note, window_list(found, selection, today())],
         is_demo=has_demo(session),
     )
 

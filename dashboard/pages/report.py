@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
 from dashboard.components.cell_list import cell_list
+from dashboard.components.demo_note import demo_note
 from dashboard.components.footer import closing_words, method_words
 from dashboard.components.frame import frame
 from dashboard.components.my_quarter_head import closed_note, my_quarter_head, returned_panel
@@ -21,7 +22,7 @@ from domain.access import Act
 from domain.assessment import METHOD
 from domain.errors import FileMissing
 from domain.period import Period
-from services.demo import has_demo
+from services.demo import has_demo, has_demo_of
 from services.incoming import read
 from services.my_quarter import MyQuarter, due_period, my_quarter
 from services.plans import find_reporting_unit, reporting_units
@@ -110,6 +111,8 @@ def _heading(session: Session, selection: Selection, quarter: MyQuarter) -> Comp
 
 def _parts(session: Session, selection: Selection, quarter: MyQuarter) -> list[Component]:
     language, parts = selection.language, [my_quarter_head(quarter, today(), selection.language)]
+    if has_demo_of(session, [quarter.period]):
+        parts.append(demo_note(language))
     if not quarter.is_taking:
         parts.append(closed_note(language))
     if quarter.returned:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
 from dashboard.components.decision_panel import decision_panel, waiting_version
+from dashboard.components.demo_note import demo_note
 from dashboard.components.footer import closing_words, method_words
 from dashboard.components.forms import told
 from dashboard.components.frame import frame
@@ -26,7 +27,7 @@ from domain.period import Month, Period
 from domain.plan import Language
 from domain.review import CellState
 from services.comments import comments_of
-from services.demo import has_demo
+from services.demo import has_demo, has_demo_of
 from services.obligations import obligations
 from services.progress import data_version, default_period, periods
 from services.quarters import today
@@ -57,6 +58,7 @@ def content(session: Session, selection: Selection) -> Component:
     found = board(session, period, by=caller())
     if selection.reporting_unit is None:
         body = [board_head(found, chosen, today(), caller()), *_outcome(chosen), board_table(found, chosen, caller())]
+        body += [demo_note(selection.language)] if has_demo_of(session, [period]) else []
     else:
         report = report_view(session, selection.reporting_unit, period, by=caller())
         chosen = replace(chosen, reporting_unit=report.reporting_unit.code)

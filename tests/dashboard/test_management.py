@@ -167,3 +167,11 @@ def test_notices_are_shown_to_their_account_and_read_by_its_form(app: Dash, load
     form = {"csrf_token": token_of(reporter), "until": str(notice.number)}
     assert reporter.post("/notices/read", data=form).status_code == 303
     assert "条未读" not in page(reporter, "/notices")
+
+
+def test_quarters_with_demonstration_figures_are_said_to_have_nothing_reported(demo: Store, tmp_path: Path) -> None:
+    elsewhere = create_app(demo, directory=tmp_path, doors=OPEN)
+    of_demo = signed_in(elsewhere, demo, Role.SYSTEM_ADMINISTRATOR, login="administrator-2")
+
+    assert "演示数据不计入报送" in page(of_demo, "/periods")
+    assert "do not count as reported" in page(of_demo, "/periods?lang=en")

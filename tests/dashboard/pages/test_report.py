@@ -295,3 +295,8 @@ def test_both_languages_say_the_same(demo: Store, app: Dash) -> None:
     assert "report for" in page
     assert "0 of 12 reported" in page
     assert "Type it in" in page
+
+
+def test_demonstration_figures_are_said_not_to_count_as_sent(demo: Store, app: Dash) -> None:
+    assert "演示数据不计入报送" in show(demo)
+    assert "演示数据不计入报送" not in show(demo, period=Period(2014, 1))

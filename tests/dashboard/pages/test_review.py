@@ -13,6 +13,7 @@ from dashboard.components.html_text import html_text
 from dashboard.pages import review
 from dashboard.selection import Selection
 from domain.access import Caller, Role
+from domain.period import Period
 from domain.plan import Language
 from services.comments import add_comment
 from services.review import lock, return_cells
@@ -229,3 +230,17 @@ def test_in_english_nothing_is_left_in_chinese_but_names_and_notes(demo: Store) 
 
     mains = [plain(page.split('<main id="main"')[1].split("</main>")[0]) for page in pages]
     assert not [found for page in mains for found in re.findall("[\u3000-\u9fff]+", page)]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [(Language.ZH, "演示数据不计入报送"), (Language.EN, "do not count as reported")]
+)
+def test_a_board_beside_demonstration_figures_says_that_they_were_not_sent(
+    demo: Store, language: Language, told: str
+) -> None:
+    assert told in show(demo, language=language)
+    assert told not in show(demo, language=language, period=Period(2014, 1))
+
+
+def test_a_board_without_demonstration_figures_speaks_of_none(loaded: Store) -> None:
+    assert "演示数据" not in show(loaded)
