@@ -44,6 +44,7 @@ from tests.services.reports import (
     row,
     settle,
     settle_lamps,
+    submit,
 )
 
 LATER = QUARTER.plus(1)
@@ -214,7 +215,7 @@ def test_loading_and_submitting_the_same_again_writes_nothing(loaded: Store) -> 
 
         load_plans(session, TARGETS)
         settle_lamps(session, "60/100")
-        settle(session, report(row(YUZHONG, LAMPS, of="60/100"), ""))
+        submit(session, report(row(YUZHONG, LAMPS, of="60/100"), ""))
 
         assert rows(session) == before
 
