@@ -134,7 +134,8 @@ def _sent_by_two_presses(page: Page, form: str) -> int:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     page.locator(form).evaluate("form => { form.requestSubmit(); form.requestSubmit(); }")
-    expect(page.locator(".receipt-passed")).to_be_visible()
+    # The page before the press already shows a passed check: only the address says that the answer has come.
+    page.wait_for_url(re.compile("submitted=1"))
     return len(sent)
 
 
