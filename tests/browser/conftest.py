@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import waitress
 from playwright.sync_api import Browser, Page, sync_playwright
+from waitress import wasyncore
 
 import wsgi
 from domain.access import Role
@@ -66,7 +67,8 @@ def serving(template: Path, var: Path) -> Iterator[Site]:
     finally:
         store.close()
         server.task_dispatcher.shutdown()
-        server.close()
+        # Browsers keep connections open for the next question: they are closed with the socket that took them.
+        wasyncore.close_all(server._map, ignore_all=True)
 
 
 @pytest.fixture(scope="session")
