@@ -119,7 +119,12 @@ def open_everything(page: Page) -> None:
 
 
 def wait_for_charts(page: Page) -> None:
-    """Until every chart has taken the width its place has now."""
+    """Until every chart, and every grid that is shown, has taken the width its place has now."""
     page.wait_for_function(
-        "() => [...document.querySelectorAll('.plot')].every(place => place.scrollWidth <= place.clientWidth + 1)"
+        """() => {
+  const fits = part => part && part.scrollWidth <= part.clientWidth + 1;
+  const grids = [...document.querySelectorAll('.typing-wide')].filter(place => place.checkVisibility());
+  return [...document.querySelectorAll('.plot')].every(fits) &&
+    grids.every(place => fits(place.querySelector('.ag-header-viewport')));
+}"""
     )
