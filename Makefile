@@ -9,6 +9,8 @@ MUTANTS ?=
 export PORT DEMO PYTHON
 
 python := .venv/bin/python
+# As many tests at a time as there are processors; a worker that has none left takes over half of another's.
+at_once := -n auto --maxprocesses 4 --dist worksteal
 pin := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --annotation-style line \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pin"
 
@@ -19,10 +21,10 @@ run: for-running
 
 test: for-checks lint
 	@sh scripts/tools.sh
-	$(python) -m pytest --cov --cov-report=term $(if $(filter true,$(CI)),-p tests.house.no_skips)
+	$(python) -m pytest $(at_once) --cov --cov-report=term $(if $(filter true,$(CI)),-p tests.house.no_skips)
 
 check: for-checks lint
-	$(python) -m pytest -q -m "not browser and not office"
+	$(python) -m pytest $(at_once) -q -m "not browser and not office"
 
 lint: for-checks
 	.venv/bin/ruff check .

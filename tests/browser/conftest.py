@@ -60,15 +60,17 @@ def serving(template: Path, var: Path) -> Iterator[Site]:
     url = f"sqlite:///{shutil.copy(template, var / 'tracker.db')}"
     app = wsgi.build(Settings(database_url=url, var=var))
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=8, ident=None)
-    threading.Thread(target=server.run, daemon=True).start()
+    loop = threading.Thread(target=server.run, daemon=True)
+    loop.start()
     store = open_store(url)
     try:
         yield Site(f"http://127.0.0.1:{server.effective_port}", store, var)
     finally:
         store.close()
         server.task_dispatcher.shutdown()
-        # Browsers keep connections open for the next question: they are closed with the socket that took them.
-        wasyncore.close_all(server._map, ignore_all=True)
+        # Browsers keep connections open for the next question: all are closed, by the thread that waits for them.
+        server.trigger.pull_trigger(partial(wasyncore.close_all, server._map, ignore_all=True))
+        loop.join()
 
 
 @pytest.fixture(scope="session")
