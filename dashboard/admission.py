@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import orjson
@@ -91,11 +92,14 @@ class Admission:
 
     def _of_page(self, path: str) -> Permission | None:
         """An address that is no page is open to all: it is answered by saying so."""
-        acts = {page.PATH: getattr(page, "ACT", None) for page in self.pages}
-        if path not in acts:
+        if path not in self._acts:
             return _OPEN
-        act = acts[path]
+        act = self._acts[path]
         return Permission(act) if isinstance(act, Act) else None
+
+    @cached_property
+    def _acts(self) -> Mapping[str, object]:
+        return {page.PATH: getattr(page, "ACT", None) for page in self.pages}
 
     def _require(self, act: Act) -> None:
         if caller().may(act):

@@ -111,9 +111,10 @@ def _attendant(key: str) -> Attendant | None:
     address, at = request.remote_addr or "", datetime.now(UTC)
     with reading() as session:
         found = presence(session, key, rules=doors().rules, address=address, at=at)
-        # Nearly every request of theirs wants to know it, and beginning to read costs more than the question.
-        note_version(session)
-    return None if found is None else Attendant(key, found)
+    if found is None:
+        return None
+    note_version(found.data_version)
+    return Attendant(key, found)
 
 
 def _permitted(found: Presence) -> Caller:

@@ -78,13 +78,13 @@ def shown_version() -> int:
     """The data version of this request, asked for once."""
     if "data_version" not in g:
         with reading() as session:
-            note_version(session)
+            note_version(data_version(session))
     return cast(int, g.data_version)
 
 
-def note_version(session: Any) -> None:
-    """Ask for the data version in a session that is open anyway."""
-    g.data_version = data_version(session)
+def note_version(version: int) -> None:
+    """What this request knows already need not be asked for again."""
+    g.data_version = version
 
 
 def last_act() -> int:

@@ -18,6 +18,7 @@ from domain.audit import FIRST_LINK, Anchor, AuditEvent, canonical, sealed
 # Beside every act that publishes and the first of every day, so that a quiet stretch can be anchored too.
 _ANCHORED_EVERY = 1000
 _HEAD, _IS_DUE = "new head of the chain", "it is to be noted outside"
+DATA_VERSION = select(func.max(publications.c.version))
 _AT = re.compile(r'"at":"(\d{4}-\d\d-\d\d)')
 
 
@@ -101,7 +102,7 @@ def _told_of(actor: Caller | str) -> dict[str, object]:
 
 def data_version(session: Session) -> int:
     """How many publications there have been."""
-    return session.execute(select(func.max(publications.c.version))).scalar() or 0
+    return session.connection().scalar(DATA_VERSION) or 0
 
 
 def chain(session: Session, *, since: int = 0) -> Iterator[AuditEvent]:

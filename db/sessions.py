@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.account_tables import account_roles, accounts, sessions, sign_in_failures
 from db.accounts import PLAIN, account_of
+from db.audit import DATA_VERSION
 from db.rows import value_of
 from domain.account import Account, SignInSession
+
+
+class Holder(NamedTuple):
+    """A session that has not ended, whose it is, and the data version at the moment that was asked."""
+
+    session: SignInSession
+    account: Account
+    data_version: int
 
 
 def begin(session: Session, *, key_hash: str, account: int, address: str, user_agent: str, at: datetime) -> None:
@@ -19,15 +29,15 @@ def begin(session: Session, *, key_hash: str, account: int, address: str, user_a
     session.execute(insert(sessions).values(row | {"created_at": at, "seen_at": at}))
 
 
-def holder(session: Session, key_hash: str) -> tuple[SignInSession, Account] | None:
-    """The session that has not ended under this hash, and whose it is: asked once for every request."""
+def holder(session: Session, key_hash: str) -> Holder | None:
+    """The session that has not ended under this hash: asked once for every request."""
     # Straight from the connection: nothing here is an object the session would have to look after.
     rows = session.connection().execute(_HOLDER, {"wanted": key_hash}).mappings().all()
     if not rows:
         return None
     roles = (row["role"] for row in rows if row["role"] is not None)
     known = value_of(SignInSession, rows[0], created_at=rows[0]["begun_at"])
-    return known, account_of(rows[0], roles)
+    return Holder(known, account_of(rows[0], roles), rows[0]["data_version"] or 0)
 
 
 def find(session: Session, key_hash: str) -> SignInSession | None:
@@ -93,6 +103,8 @@ _HOLDER = (
         sessions.c.address,
         sessions.c.user_agent,
         sessions.c.ended_at,
+        # Nearly every request wants to know it, and a question of its own costs as much as this one.
+        DATA_VERSION.scalar_subquery().label("data_version"),
     )
     .join_from(sessions, accounts)
     .outerjoin(account_roles, account_roles.c.account == accounts.c.id)

@@ -46,6 +46,7 @@ class Presence:
     """Who holds a key, until when without doing anything (``idle_at``) and at the latest (``ends_at``).
 
     While ``duties`` are open, the caller may do nothing but see to their own account. ``is_due`` asks for ``touch``.
+    ``data_version`` is that of the moment all this was asked.
     """
 
     caller: Caller
@@ -53,6 +54,7 @@ class Presence:
     idle_at: datetime
     ends_at: datetime
     is_due: bool
+    data_version: int
 
 
 def sign_in(
@@ -97,7 +99,7 @@ def presence(session: Session, key: str, *, rules: SignInRules, address: str, at
     found = sessions.holder(session, hash_of(key))
     if found is None:
         return None
-    known, account = found
+    known, account, version = found
     idle_at, ends_at = _ends(known, rules)
     may_stay = account.is_enabled(at.astimezone(CHONGQING).date()) and (rules.demo_accounts or not account.is_demo)
     if at >= min(idle_at, ends_at) or not may_stay:
@@ -105,7 +107,8 @@ def presence(session: Session, key: str, *, rules: SignInRules, address: str, at
     caller, duties = account.caller(session=known.key_hash, address=address), duties_of(account, rules=rules, at=at)
     if duties:
         caller = replace(caller, roles=frozenset(), granted=OWN_ACCOUNT_ONLY)
-    return Presence(caller, duties, idle_at, ends_at, is_due=at - known.seen_at >= _NOTED_EVERY)
+    is_due = at - known.seen_at >= _NOTED_EVERY
+    return Presence(caller, duties, idle_at, ends_at, is_due=is_due, data_version=version)
 
 
 def caller_of(session: Session, key: str, *, rules: SignInRules, address: str, at: datetime) -> Caller | None:
@@ -123,8 +126,8 @@ def sign_out(session: Session, key: str, by: Caller, *, at: datetime) -> None:
     """End the session of this key; nothing happens where it has ended already."""
     found = sessions.holder(session, hash_of(key))
     if found is not None:
-        sessions.end(session, [found[0].key_hash], at=at)
-        audit.append(session, actor=by, action="sign_out", subject=found[1].login, details={}, at=at)
+        sessions.end(session, [found.session.key_hash], at=at)
+        audit.append(session, actor=by, action="sign_out", subject=found.account.login, details={}, at=at)
 
 
 def end_timed_out(session: Session, *, rules: SignInRules, at: datetime) -> int:
