@@ -22,7 +22,7 @@ from services.store import Store, open_store
 from tests.conftest import url_of
 from tests.dashboard.conftest import change_of_page
 from tests.dashboard.people import add_person, enter
-from tests.services.reports import WANZHOU, YUZHONG
+from tests.services.reports import YUZHONG
 
 QUARTER = "2019-Q4"
 NOBODY, NO_ROLE = "nobody", "no_role"
@@ -138,27 +138,6 @@ def test_dashs_layout_is_that_of_a_page_one_may_see(house: House, page: object) 
 
 def test_every_callback_is_one_of_a_page_or_walked_here(house: House) -> None:
     assert set(house.app.callback_map) == {"page.children"}
-
-
-@pytest.mark.parametrize(
-    ("method", "path"),
-    [
-        ("GET", "/template.xlsx"),
-        ("GET", "/report"),
-        ("POST", "/reports"),
-        ("POST", f"/reports/{'0' * 64}/confirm"),
-    ],
-)
-def test_another_units_affairs_are_as_if_there_were_none(house: House, method: str, path: str) -> None:
-    reporter = house.client(Role.REPORTER)
-    fields = {"period": QUARTER}
-
-    own = ask(reporter, method, path, {**fields, "unit": YUZHONG})
-    other = ask(reporter, method, path, {**fields, "unit": WANZHOU})
-
-    assert other.status_code == 404
-    assert "万州" not in other.text
-    assert own.status_code != 404 or "confirm" in path
 
 
 def test_with_public_viewing_nobody_sees_what_is_published_and_nothing_else(house: House, tmp_path: Path) -> None:
