@@ -19,6 +19,9 @@ from domain.shares import completion, gap_to_target
 from domain.wording import found_at_ends, wording_marks
 from domain.yearly import period_values
 
+# At its one end, or at both of a 约.
+_MET = ((Fulfilment.MET,), (Fulfilment.MET, Fulfilment.MET))
+
 
 def assess_holding(case: Case) -> Assessment:
     """The verdict of ``maintain``, ``each_period`` and ``growth``, over the judged series up to ``as_of``."""
@@ -67,8 +70,7 @@ def count_periods(
 
 def is_met(case: Case, observation: Observation) -> bool:
     """True where the value meets the target, at both ends of a 约."""
-    found = found_at_ends(case, observation)
-    return found != () and all(at_end is Fulfilment.MET for at_end in found)
+    return found_at_ends(case, observation) in _MET
 
 
 def holding_marks(case: Case, now: Observation) -> tuple[Mark, ...]:
