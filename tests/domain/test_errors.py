@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from domain.errors import (
+    AnchorMalformed,
     DatabaseBusy,
     DatabaseDiffers,
     DatabaseMissing,
@@ -22,13 +23,16 @@ from domain.errors import (
     TargetsRefused,
     TrackerError,
     UnknownBriefingFormat,
+    UnknownEvent,
     UnknownIndicator,
     UnknownPlan,
     UnknownReportingUnit,
+    WrongUsage,
 )
 from domain.problem import Problem, Severity
 
 ERRORS: list[tuple[Callable[[], TrackerError], dict[str, object]]] = [
+    (lambda: WrongUsage("--plan is missing"), {"reason": "--plan is missing"}),
     (lambda: MalformedPeriod("2019-Q9"), {"found": "2019-Q9"}),
     (lambda: UnknownPlan("a"), {"found": "a", "known": ""}),
     (lambda: UnknownPlan("a", ("b", "c")), {"found": "a", "known": "b, c"}),
@@ -44,7 +48,9 @@ ERRORS: list[tuple[Callable[[], TrackerError], dict[str, object]]] = [
     (lambda: NotWritable("out", "read-only"), {"found": "out", "reason": "read-only"}),
     (lambda: PortBusy("localhost", 8050), {"host": "localhost", "port": 8050}),
     (lambda: HostNotAllowed("0.0.0.0"), {"found": "0.0.0.0"}),  # noqa: S104 – the address that is refused
+    (lambda: AnchorMalformed("anchors.jsonl", 7), {"file": "anchors.jsonl", "line": 7}),
     (lambda: SettingMalformed("PORT", "x"), {"name": "PORT", "found": "x"}),
+    (lambda: UnknownEvent(9, 7), {"found": 9, "last": 7}),
     (lambda: UnknownBriefingFormat("odt", ("pptx", "docx")), {"found": "odt", "known": "pptx, docx"}),
 ]
 
