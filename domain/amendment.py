@@ -48,9 +48,15 @@ def _is_taken_back(one: Target, kept: Sequence[Target], lines: Sequence[Target])
         return False
     if day_of(one) > day_of(first) or (day_of(one) == day_of(first) and len(lines) > 1):
         return True
-    # The promise just before the first line, told again with a day: the day belongs to it, and nothing came before.
-    before = [known for known in kept if day_of(known) < day_of(first)]
-    return bool(before) and before[-1] is one and is_same_promise(one, first)
+    # The promise that stood when the first line came, told again with a day: the day belongs to it.
+    stood = [known for known in kept if _stands_until(known, lines)]
+    return bool(stood) and stood[-1] is one and is_same_promise(one, first)
+
+
+def _stands_until(known: Target, lines: Sequence[Target]) -> bool:
+    """Whether it took effect before the first line; one line alone comes after whatever was recorded for its day."""
+    first = lines[0]
+    return day_of(known) < day_of(first) or (day_of(known) == day_of(first) and len(lines) == 1)
 
 
 def _is_said(line: Target, kept: Sequence[Target]) -> bool:
@@ -72,5 +78,5 @@ def _explained(line: Target, kept: Sequence[Target], entries: Sequence[LedgerEnt
     repeated = [one.reason for one in kept if is_same_entry(one, line)]
     if repeated:
         return replace(line, reason=repeated[-1])
-    of_that_day = [one for one in kept if one.effective is None]
+    of_that_day = [one for one in upheld(entries) if one.effective is None]
     return replace(line, reason=changes((of_that_day or [entries[-1].target])[-1], line) or None)

@@ -106,6 +106,15 @@ def test_a_revision_taken_out_of_the_file_is_taken_back() -> None:
     assert ledger([*ADJUSTED, line(80, JANUARY)], [line(90), line(80, JANUARY)]) == [(90, None), (80, JANUARY)]
 
 
+def test_a_promise_taken_up_again_on_the_day_it_was_given_up_leaves_the_first_one_where_it_was() -> None:
+    assert ledger(ADJUSTED, [line(90, JULY)]) == [(90, None), (85, JULY), (90, JULY)]
+
+
+def test_a_first_line_told_with_its_day_begins_the_ledger() -> None:
+    # July belongs to the 90 that had no day; what had been recorded for July is not in the file any more.
+    assert ledger(ADJUSTED, [line(90, JULY), line(80, JANUARY)]) == [(90, JULY), (80, JANUARY)]
+
+
 def test_a_promise_taken_up_again_leaves_the_first_one_where_it_was() -> None:
     assert ledger([line(90)], [line(85, JULY)], [line(90, JANUARY)]) == [(90, None), (85, JULY), (90, JANUARY)]
 
@@ -125,6 +134,13 @@ def test_what_stands_once_others_are_taken_back_is_not_recorded_again() -> None:
 
 def test_the_original_can_be_corrected_where_the_file_tells_the_whole_ledger() -> None:
     assert ledger(ADJUSTED, [line(92), line(85, JULY, "1号")]) == [(92, None), (85, JULY)]
+
+
+def test_a_corrected_original_says_what_it_was_and_not_what_was_recorded_last() -> None:
+    [beside, _] = upheld(load(ADJUSTED, [line(92), line(85, JULY, "1号")]))
+    [_, alone] = upheld(load(ADJUSTED, [line(80)]))
+
+    assert (beside.reason, alone.reason) == ("value: 90 -> 92", "value: 90 -> 80")
 
 
 def test_a_withdrawn_target_comes_back_with_what_it_was_before() -> None:
