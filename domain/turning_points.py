@@ -69,6 +69,6 @@ def _worse_end(case: Case, judged: Observation, value: Decimal, *, is_rising: bo
     """What a 约 figure is multiplied with at its worse end (J21); None below zero, where the ends change places."""
     if judged.qualifier not in APPROXIMATIONS:
         return Decimal(1)
-    if value <= 0:
+    if value < 0:
         return None
     return 1 - case.approx_tolerance if is_rising else 1 + case.approx_tolerance

@@ -136,3 +136,23 @@ def test_for_a_number_about_right_the_worse_end_turns() -> None:
     assert [nine(point.value) for point in rising] == [nine(Decimal(n) / Decimal("0.9")) for n in ("81.4", "77.2")]
     assert [nine(point.value) for point in falling] == [nine(Decimal(n) / Decimal("1.1")) for n in ("78.6", "82.8")]
     assert [point.is_rising for point in (*rising, *falling)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("start", "target", "expected"),
+    [
+        # Of the way up, 0.57 and 0.36 are done: at 0.57 and 0.36, at 5.25 and 0, at 1.4 and −2.8.
+        ("0", "1", ["0.57", "0.36"]),
+        ("-9", "16", ["5.25", "0"]),
+        ("-10", "10", ["1.4"]),
+    ],
+)
+def test_below_zero_no_number_about_right_turns(start: str, target: str, expected: list[str]) -> None:
+    case = lamps(
+        seen("2018-12", "0.5", Qualifier.ABOUT),
+        baseline=baseline(start, "2015-12"),
+        target=Decimal(target),
+        floor=None,
+    )
+
+    assert [nine(point.value) for point in turns(case)] == [nine(Decimal(n) / Decimal("0.9")) for n in expected]
