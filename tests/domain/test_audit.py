@@ -62,3 +62,39 @@ def test_a_changed_event_is_named() -> None:
 
     assert first_fault([first, replace(second, body='{"seq":9}'), third]) == Fault(2, FaultKind.CHANGED)
     assert first_fault([first, replace(second, hash="0" * 64), third]) == Fault(2, FaultKind.CHANGED)
+
+
+def test_a_chain_that_holds_and_is_not_the_anchored_one_is_told_by_its_first_difference() -> None:
+    first, second, third = events = chain(3)
+    anchored = {1: first.hash, 2: "0" * 64, 3: "0" * 64}
+
+    assert first_fault(events, anchored=anchored) == Fault(2, FaultKind.ANCHOR_DIFFERS)
+    assert first_fault(events, anchored={1: first.hash, 2: second.hash, 3: third.hash}) is None
+
+
+def test_a_chain_shorter_than_it_has_been_was_cut_behind_its_last_event() -> None:
+    first, second, third = chain(3)
+    anchored = {1: first.hash, 3: third.hash}
+
+    assert first_fault([first, second, third], anchored=anchored) is None
+    assert first_fault([first, second], anchored=anchored) == Fault(3, FaultKind.CUT)
+    assert first_fault([first], anchored=anchored) == Fault(2, FaultKind.CUT)
+    assert first_fault([], anchored=anchored) == Fault(1, FaultKind.CUT)
+
+
+def test_a_walk_that_begins_behind_an_event_takes_what_that_one_hangs_on_as_it_stands() -> None:
+    _, second, third = chain(3)
+    elsewhere = sealed(2, second.body, "f" * 64)
+
+    assert first_fault([second, third], after=2) is None
+    assert first_fault([elsewhere], after=2) is None
+    assert first_fault([elsewhere, third], after=2) == Fault(3, FaultKind.REORDERED)
+    assert first_fault([third], after=2) == Fault(2, FaultKind.GAP)
+
+
+def test_the_event_a_walk_begins_behind_is_what_was_sealed_and_anchored() -> None:
+    _, second, third = chain(3)
+    changed = replace(second, body='{"seq":9}')
+
+    assert first_fault([changed, third], after=2) == Fault(2, FaultKind.CHANGED)
+    assert first_fault([second, third], after=2, anchored={2: "0" * 64}) == Fault(2, FaultKind.ANCHOR_DIFFERS)
