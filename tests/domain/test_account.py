@@ -50,8 +50,16 @@ def test_the_caller_of_an_account_has_its_roles_and_reports_for_its_unit_alone()
 
     assert caller.may(Act.REPORT, reporting_unit="CQ500103")
     assert not caller.may(Act.REPORT, reporting_unit="CQ500101")
-    assert (caller.account, caller.session, caller.address) == (1, "hash", "10.0.0.7")
+    assert (caller.login, caller.account) == ("reporter", 1)
+    assert (caller.session, caller.address) == ("hash", "10.0.0.7")
     assert account(roles=frozenset()).caller().acts == {Act.SIGN_IN, Act.MANAGE_OWN_ACCOUNT}
+
+
+def test_the_caller_of_a_citys_account_belongs_to_its_department_and_nothing_is_known_of_where_it_comes_from() -> None:
+    caller = account(reporting_unit=None, department="经信局").caller()
+
+    assert (caller.reporting_unit, caller.department) == (None, "经信局")
+    assert (caller.session, caller.address) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -71,9 +79,30 @@ def test_logins_that_look_alike_have_the_same_key(one: str, other: str) -> None:
         ("a b", False),
         ("ａｂ", False),
         ("a\u200bb", False),
+        ("a\0b", False),
+        ("x" * 64, True),
+        ("x" * 65, False),
+        ("7a", True),
+        (".a", False),
+        ("_a", False),
     ],
 )
 def test_a_login_is_what_everybody_can_type(written: str, expected: bool) -> None:
+    assert is_login(written) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        # Letters of two scripts that look alike: Latin with Cyrillic а, with Greek ο; Cyrillic with Greek.
+        ("\u0430dmin", False),
+        ("r\u03bfot", False),
+        ("\u0430\u03bf", False),
+        ("\u0430\u0434\u043c\u0438\u043d", True),
+        ("li.\u6e1d\u4e2d-7", True),
+    ],
+)
+def test_a_login_does_not_mix_scripts_whose_letters_look_alike(written: str, expected: bool) -> None:
     assert is_login(written) is expected
 
 
@@ -84,7 +113,17 @@ def test_a_name_is_one_line_that_can_be_seen(written: str, expected: bool) -> No
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [("a@b.example", True), ("a@b", True), ("a", False), ("a@b\nBcc:c@d", False), ("a@b,c@d", False), ("<a@b>", False)],
+    [
+        ("a@b.example", True),
+        ("a@b", True),
+        ("a", False),
+        ("a@b\nBcc:c@d", False),
+        ("a@b,c@d", False),
+        ("<a@b>", False),
+        ("a@b\u200b", False),
+        (f"{'x' * 252}@b", True),
+        (f"{'x' * 253}@b", False),
+    ],
 )
 def test_an_address_is_one_address(written: str, expected: bool) -> None:
     assert is_email(written) is expected
