@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -87,6 +88,10 @@ def test_an_unknown_key_is_told_with_those_that_are_known() -> None:
         (84, "84"),
         ("x" * 60, "x" * 60),
         ("x" * 61, "x" * 60 + "…"),
+        ([Decimal("84.50"), Decimal("2E+3"), "市"], '[84.5, 2000, "市"]'),
+        # What JSON has no number for, and what it does not know, is told as it is written.
+        ([Decimal("NaN"), Decimal("-Infinity")], '["NaN", "-Infinity"]'),
+        ({"due": date(2020, 12, 31)}, '{"due": "2020-12-31"}'),
     ],
 )
 def test_what_was_found_is_printed_short_enough_to_be_read(value: object, printed: str) -> None:

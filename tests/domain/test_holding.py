@@ -41,6 +41,11 @@ def test_a_period_without_a_value_is_unknown_and_never_a_failure() -> None:
     assert assessment.periods == Periods(met=2, observed=2, expected=4)
 
 
+@pytest.mark.parametrize("mode", [Mode.MAINTAIN, Mode.EACH_PERIOD])
+def test_periods_without_any_value_are_no_data(mode: Mode) -> None:
+    assert judged(lamps(*every(3, "2018-03", "- -"), mode=mode)) == Assessment(Status.NO_DATA)
+
+
 def test_periods_that_nobody_mentioned_are_expected_all_the_same() -> None:
     # 2018-03 to 2018-12 are four quarters, and by July 2019 two more were over.
     case = lamps(seen("2018-03", "91"), seen("2018-12", "93"), mode=Mode.MAINTAIN, as_of=Month(2019, 7))

@@ -1,4 +1,4 @@
-"""A letter nobody took is tried again, ever more rarely, and never given a day's rest."""
+"""A letter nobody took is tried again, ever more rarely, and never less often than every six hours."""
 
 from __future__ import annotations
 

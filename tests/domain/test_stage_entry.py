@@ -48,7 +48,11 @@ def test_sub_steps_are_given_together_and_none_is_done_twice() -> None:
     assert faults(replace(planning, steps_done=5, steps_total=4)) == {StageFault.STEPS_BEYOND}
     assert faults(replace(planning, steps_done=-1, steps_total=4)) == {StageFault.STEPS_BEYOND}
     assert faults(replace(planning, steps_done=0, steps_total=0)) == {StageFault.STEPS_BEYOND}
-    assert faults(replace(planning, steps_done=4, steps_total=4)) == set()
+
+
+@pytest.mark.parametrize(("done", "total"), [(0, 4), (0, 1), (1, 1), (4, 4)])
+def test_none_some_or_all_of_the_sub_steps_are_done(done: int, total: int) -> None:
+    assert faults(StageEntry(Stage.PLANNING, steps_done=done, steps_total=total)) == set()
 
 
 def test_acceptance_is_shown_by_words_or_by_a_file() -> None:
