@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain.assessment import Mark, OtherPath, Status
-from domain.path import path_points
+from domain.path import Span, expected, path_points
 from domain.period import Month
 from domain.plan import BaselineBasis, Comparator, Frequency, Measure, PathKind, Reporting
 from tests.domain.cases import baseline, judged, lamps, month, nine, output, seen
@@ -34,6 +34,15 @@ def test_between_interim_targets_the_line_is_straight() -> None:
 def test_interim_targets_are_the_path_whatever_path_is_named() -> None:
     # J10.
     assert judged(lamps(seen("2018-12", "82.4"), milestones=INTERIM, path=PathKind.COMPOUND)).expected == 84
+
+
+@pytest.mark.parametrize("kind", PathKind)
+def test_every_path_rests_at_the_baseline_until_it_begins_and_at_the_target_once_it_is_due(kind: PathKind) -> None:
+    case = lamps(milestones=INTERIM)
+    span = Span(month("2015-12"), Decimal(70), month("2020-12"), Decimal(90))
+
+    assert [nine(expected(case, span, kind, month(at))) for at in ("2015-06", "2015-12")] == [70, 70]
+    assert [nine(expected(case, span, kind, month(at))) for at in ("2020-12", "2021-06")] == [90, 90]
 
 
 def test_on_steps_an_interim_target_counts_from_its_own_month_and_not_before() -> None:
