@@ -9,7 +9,7 @@ import pytest
 
 from domain.case import Case
 from domain.case_reader import read_case
-from domain.observation import Observation
+from domain.observation import Observation, Qualifier, ValueStatus
 from domain.period import Month
 from domain.plan import Baseline, BaselineBasis, Comparator, Frequency, Measure, Mode, PathKind, Reporting
 from domain.profile import Profile
@@ -145,3 +145,41 @@ def test_a_baseline_with_a_fault_is_told_with_its_place() -> None:
         ("not_a_whole_number", "baseline.series", "z"),
     ]
     assert refused(baseline={"value": 70, "date": "2015-12"}) == [("missing_key", "baseline.basis", None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ({}, {}),
+        ({"qualifier": None, "value_status": "actual", "series": Decimal(1)}, {}),
+        ({"series": Decimal(2)}, {"series": 2}),
+        ({"series": "1"}, {}),
+        ({"value_status": "preliminary"}, {"value_status": ValueStatus.PRELIMINARY}),
+        ({"qualifier": "约"}, {"qualifier": Qualifier.ABOUT}),
+    ],
+)
+def test_what_is_said_of_a_figure_beside_its_month_is_read_with_it(said: dict[str, Any], read: dict[str, Any]) -> None:
+    # As a file has it: every number is the decimal it is written as.
+    case = read_case(document(observations=[{"period_end": "2018-12", "value": Decimal("82.4"), **said}]))
+
+    assert isinstance(case, Case)
+    assert case.observations == (Observation(Month(2018, 12), Decimal("82.4"), **read),)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        ({"unit": "%"}, ("unknown_key", "unit", "unit")),
+        ({"series": Decimal("1.5")}, ("not_a_whole_number", "series", "1.5")),
+        ({"value_status": None, "qualifier": "circa"}, ("not_allowed", "qualifier", "circa")),
+        ({"value_status": "final"}, ("not_allowed", "value_status", "final")),
+    ],
+)
+def test_what_is_wrong_beside_a_figure_that_can_be_read_is_told(
+    wrong: dict[str, Any], refusal: tuple[str, str, str]
+) -> None:
+    code, key, found = refusal
+
+    refusals = refused(observations=[{"period_end": "2018-12", "value": Decimal("82.4"), **wrong}])
+
+    assert refusals == [(code, f"observations[0].{key}", found)]
