@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from domain.powers import logarithm, power
+from domain.settings import ARITHMETIC
 from tests.domain.drawing import examples, numbers
 
 EXACT = Context(prec=80)
@@ -42,6 +43,14 @@ def test_a_power_with_an_end_is_exact(base: str, times: int, root: int, found: s
 def test_of_the_largest_growth_the_power_is_no_double_and_still_found() -> None:
     # From 1e-40 to 1e18 in one month of twelve: beyond 1e308, which no double holds.
     assert power(Decimal("1E+58"), 12, 1) == Decimal("1E+696")
+
+
+@pytest.mark.parametrize(("base", "times"), [("1E+58", 2251), ("1E-58", 2377)])
+def test_over_three_hundred_years_of_the_largest_growth_the_last_digit_is_right(base: str, times: int) -> None:
+    # Both lie so near the middle between two numbers of 34 digits that a part of the last correction decides.
+    exact = EXACT.power(Decimal(base), EXACT.divide(times, 3600))
+
+    assert power(Decimal(base), times, 3600) == ARITHMETIC.plus(exact)
 
 
 @pytest.mark.parametrize("written", ["1.0000000000000001", "0.9999999999999999", "9.995", "0.9995", "1.00499999"])
