@@ -25,6 +25,11 @@ def marks_of_age(period_end: Month, as_of: Month, *, every: int, lag: int) -> tu
     return (Mark.AWAITING_UPDATE if overdue <= every else Mark.STALE,)
 
 
+def due_month_is_over(case: Case) -> bool:
+    """True once nothing is left to do or to foretell, though the final value may still come (STATUS 1.10, J34, J49)."""
+    return case.judged_at is not None and case.judged_at > case.due
+
+
 def final_value_is_missing(case: Case, judged: Observation | None) -> bool:
     """True once the due month and the lag have passed without a value of the due month or later."""
     as_of = case.judged_at

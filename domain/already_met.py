@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.age import age_marks, final_value_is_missing
+from domain.age import age_marks, due_month_is_over, final_value_is_missing
 from domain.assessment import Assessment, Mark, Periods, Status
 from domain.case import Case
 from domain.course import Course, latest_series
@@ -37,7 +37,7 @@ def assess_already_met(case: Case, course: Course, baseline: Baseline, since: Mo
         now,
         baseline=baseline,
         kind=kind,
-        closed=case.judged_at is not None and case.judged_at > case.due,
+        closed=due_month_is_over(case),
     )
     return Assessment(
         status=_status(case, now, periods, missing=missing),

@@ -40,7 +40,7 @@ def prospect_of(
     kind: PathKind,
     closed: bool,
 ) -> Prospect:
-    """``closed`` is true once the time for the final value is over; inside a year there is no trend (J40)."""
+    """``closed`` is true once the due month is over; inside a year there is no trend (J40)."""
     points = points_of(course, baseline, judged.period_end)
     recent = None if course.inside_year else recent_pace(points, course, kind)
     changes = None if recent is None else min(len(points) - 1, RECENT_CHANGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from typing import TypedDict
 
-from domain.age import age_marks, final_value_is_missing
+from domain.age import age_marks, due_month_is_over, final_value_is_missing
 from domain.already_met import assess_already_met
 from domain.assessment import Assessment, Mark, Status
 from domain.baseline import start_of
@@ -72,8 +72,9 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
     if judged is None or judged.value is None:
         raise ValueError(f"case {case.key!r} has no value to judge")
     value = judged.value
-    closed = final_value_is_missing(case, judged)
-    undecided = closed and ruling.status is not Status.ACHIEVED_EARLY
+    missing = final_value_is_missing(case, judged)
+    undecided = missing and ruling.status is not Status.ACHIEVED_EARLY
+    closed = due_month_is_over(case)
     prospect = prospect_of(case, course, judged, baseline=baseline, kind=ruling.kind, closed=closed)
     fell_back_from = _fell_back_from(case, course, judged, baseline)
     return Assessment(
@@ -96,9 +97,9 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
             *(() if fell_back_from is None else (Mark.FELL_BACK,)),
             *slowing_marks(prospect.outlook),
             *age_marks(case, judged, course.frequency),
-            *((Mark.FINAL_VALUE_MISSING,) if closed else ()),
+            *((Mark.FINAL_VALUE_MISSING,) if missing else ()),
         ),
-        other_path=None if baseline is None or closed else other_path(case, judged, baseline, ruling),
+        other_path=None if baseline is None or missing else other_path(case, judged, baseline, ruling),
         outlook=prospect.outlook,
         fell_back_from=fell_back_from,
         ends=ruling.ends,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.assessment import Mark, Status
 from texts.account import Account
+from texts.circumstance_words import is_final
 from texts.numbers import month_name
 
 _WITHOUT_VERDICT = frozenset({Status.NO_DATA, Status.NOT_ASSESSABLE, Status.NOT_YET_DUE})
@@ -27,6 +28,6 @@ def _missing(account: Account) -> str:
         return "final"
     if assessment.observation is None:
         return "total"
-    if assessment.steps_left is None:
+    if is_final(account.subject, assessment):
         return "exact"
     return "baseline" if assessment.baseline is None else "due_share"

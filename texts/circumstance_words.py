@@ -32,6 +32,12 @@ def is_late(subject: Subject, assessment: Assessment) -> bool:
     return judged is not None and assessment.periods is None and judged.period_end > subject.case.due
 
 
+def is_final(subject: Subject, assessment: Assessment) -> bool:
+    """True where a value of the due month or later is judged."""
+    judged = assessment.observation
+    return judged is not None and judged.period_end >= subject.case.due
+
+
 def _late(subject: Subject, assessment: Assessment, judged: Observation) -> Words:
     if not is_late(subject, assessment):
         return ""

@@ -6,6 +6,7 @@ from domain.assessment import Assessment, Mark, Status
 from domain.period import Month
 from domain.plan import Measure, Reporting
 from domain.settings import PERCENT
+from texts.circumstance_words import is_final
 from texts.mark_words import end_words, mark_sentence
 from texts.numbers import told_month
 from texts.printing import Subject
@@ -44,7 +45,7 @@ def why_not_sentence(subject: Subject, assessment: Assessment) -> Words:
     """What is missing where there is a value and still no verdict."""
     if assessment.status is not Status.NOT_ASSESSABLE or Mark.FINAL_VALUE_MISSING in assessment.marks:
         return ""
-    if assessment.steps_left is None:
+    if is_final(subject, assessment):
         return told("sentence.open_bound")
     if assessment.ends:
         return _ends_disagree(subject, assessment)

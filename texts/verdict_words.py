@@ -10,7 +10,7 @@ from domain.observation import BOUNDS, INCLUSIVE_LOWER_BOUNDS, LOWER_BOUNDS, UPP
 from domain.plan import Comparator, Language
 from domain.profile import Profile
 from texts.bound_words import gap_bound, schedule_bound
-from texts.circumstance_words import circumstance_sentences, is_late, other_definitions_sentence
+from texts.circumstance_words import circumstance_sentences, is_final, is_late, other_definitions_sentence
 from texts.comparison_words import comparison_sentence, unfinished_year_sentences
 from texts.due_share_words import due_share_sentence
 from texts.mark_words import mark_sentence
@@ -88,7 +88,7 @@ def _schedule_clause(subject: Subject, assessment: Assessment, *, decimals: int)
         bound=schedule_bound(subject.case, assessment, gap),
         points=told_number(abs(gap), 1),
         expected=subject.told_quantity(assessment.expected, decimals=places),
-        final=told("sentence.schedule.final") if _is_final(subject, assessment) else "",
+        final=told("sentence.schedule.final") if is_final(subject, assessment) else "",
     )
 
 
@@ -128,11 +128,6 @@ def _place_in_range(subject: Subject, assessment: Assessment, qualifier: Qualifi
 
 def _direction(gap: Decimal) -> str:
     return "level" if gap == 0 else "above" if gap > 0 else "below"
-
-
-def _is_final(subject: Subject, assessment: Assessment) -> bool:
-    observation = assessment.observation
-    return observation is not None and observation.period_end >= subject.case.due
 
 
 def _status_sentence(assessment: Assessment) -> Words:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.assessment import Mark, Outlook, OutlookWord
+from domain.assessment import Mark, Outlook, OutlookWord, Status
 from domain.case import Case
 from domain.period import Month
 from domain.plan import Comparator, Frequency, Reporting
@@ -231,3 +231,17 @@ def test_a_forecast_no_figure_could_hold_is_not_given() -> None:
 
     assert nine(outlook(given).value / 10**20) == 1
     assert judged(absurd).outlook is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "pace"), [(Month(2020, 12), Decimal(7)), (Month(2021, 1), None), (Month(2021, 3), None)]
+)
+def test_once_the_due_month_is_over_no_pace_is_needed_though_its_value_may_still_come(
+    as_of: Month, pace: Decimal | None
+) -> None:
+    # 1.10, J34, J49: in December 2020 a quarter is left for 90 − 83; after it the verdict alone waits for the lag.
+    assessment = judged(lamps(*every(3, "2019-12", "80 81 82 83"), as_of=as_of, lag_months=3))
+
+    assert (assessment.status, assessment.pace_needed) == (Status.BEHIND, pace)
+    assert (assessment.outlook is None, assessment.steps_left is None) == (pace is None, pace is None)
+    assert assessment.recent_pace == 1

@@ -65,6 +65,11 @@ def test_from_the_due_month_on_short_of_the_target_is_red() -> None:
         (lamps(), RULES, "有公布值或上报值即可判定"),
         (lamps(seen("2018-12", "82.4"), baseline=None), RULES, "有基期值即可判定"),
         (lamps(seen("2018-12", "82.4"), baseline=UNKNOWN_START), RULES, "有基期值即可判定"),
+        (
+            lamps(seen("2020-09", "83"), baseline=UNKNOWN_START, as_of=Month(2021, 2), lag_months=3),
+            "≥ 90% 为绿,未达到为红",
+            "有基期值即可判定",
+        ),
         (lamps(seen("2015-12", "70")), RULES, "有起点之后的数值即可判定"),
         (
             lamps(seen("2018-12", "82.4"), as_of=Month(2021, 6)),

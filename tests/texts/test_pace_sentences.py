@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from domain.observation import Qualifier
 from domain.period import Month
 from domain.plan import BaselineBasis, Comparator, Frequency, Reporting
@@ -150,3 +152,18 @@ def test_two_points_are_said_to_be_two_points() -> None:
 def test_what_rests_on_a_derived_baseline_is_told_a_digit_less_exactly() -> None:
     # 564.9 × (564.9 ÷ 412.3)² = 1060.4.
     assert [one for one in said(output(seen("2018-12", "564.9"))) if "到2020年12月约为1060亿元" in one]
+
+
+@pytest.mark.parametrize("value", ["83", "93"])
+def test_no_quarter_is_counted_to_a_due_month_that_is_over(value: str) -> None:
+    case = lamps(seen("2020-09", value), as_of=Month(2021, 2), lag_months=3)
+
+    assert not [sentence for sentence in said(case) if "距目标期限" in sentence or "外推" in sentence]
+
+
+def test_without_a_baseline_the_lag_changes_nothing_about_what_is_missing() -> None:
+    # From 0, 83 of 90 are 92.2 % where 95 % are due; from 83, nothing of the 7 left: the figure is no bound.
+    unknown = baseline(None, "2015-12", BaselineBasis.NONE)
+    case = lamps(seen("2020-09", "83"), baseline=unknown, as_of=Month(2021, 2), lag_months=3)
+
+    assert said(case)[2] == "基期值未公布:若为0.0%则达序时,若为83.0%则严重滞后,结论不一,不能判定。"
