@@ -11,6 +11,7 @@ from dashboard.components.forms import hidden, token
 from dashboard.components.icons import icon
 from dashboard.selection import Selection
 from domain.access import Caller
+from domain.observation import ObsStatus
 from domain.period import Period
 from domain.plan import Language
 from domain.reporting import LONGEST_WORDS
@@ -23,8 +24,7 @@ from texts.catalogue import text
 
 def stage_form(work: StageWork, selection: Selection, period: Period) -> Component:
     """Begins with what was sent last, else with what counts, so that only what has changed is typed."""
-    language, key = selection.language, work.promise.key
-    before = work.sent.stored.report if work.sent is not None else work.assessment.stage
+    language, key, before = selection.language, work.promise.key, _reported_before(work)
     heading = text(f"my_quarter.stages.{'report' if work.sent is None else 'again'}", language)
     return html.Form(
         [
@@ -119,6 +119,14 @@ def decision_forms(work: StageWork, selection: Selection, period: Period, *, by:
     )
     heading = html.H4(text("my_quarter.stages.decide", language))
     return [html.Div([heading, accept, give_back], className="stage-decide")]
+
+
+def _reported_before(work: StageWork) -> StageReport | None:
+    """What the program made up is no report anybody made, so nobody is offered it as theirs."""
+    if work.sent is not None:
+        return work.sent.stored.report
+    stage = work.assessment.stage
+    return None if stage is None or stage.obs_status is ObsStatus.DEMO else stage
 
 
 def _place(work: StageWork, selection: Selection, period: Period) -> dict[str, str]:

@@ -73,6 +73,17 @@ def test_a_sent_stage_is_counted_and_the_form_begins_with_it(loaded: Store, app:
     assert 'value="construction"' in chosen
 
 
+def test_what_the_program_made_up_is_no_earlier_report_to_begin_with(demo: Store, tmp_path: Path) -> None:
+    with create_app(demo, directory=tmp_path).server.test_request_context("/stages", base_url="http://localhost"):
+        page = show(demo, CITY)
+
+    form = item(page, "P135-05").split('action="/stages/send"')[1].split("</form>")[0]
+    [chosen] = re.findall(r"<input[^>]* checked[^>]*>", form)
+    assert 'value="not_started"' in chosen
+    assert "2019-10-25" not in form
+    assert "演示" not in form
+
+
 def test_what_waits_comes_first_for_a_reviewer_with_both_decisions(loaded: Store, app: Dash) -> None:
     number = send(loaded)
 
