@@ -17,7 +17,7 @@ from dashboard.quarter import shown_period
 from dashboard.refusals import asked_language, refuse
 from dashboard.security import UPLOAD_LIMIT
 from dashboard.selection import Selection
-from dashboard.session import caller, incoming, reading, writing
+from dashboard.session import all_incoming, caller, incoming, reading, writing
 from domain.access import Act
 from domain.access_errors import NotYours
 from domain.errors import FileMissing, TrackerError
@@ -108,7 +108,7 @@ def receive_report() -> Response:
     with reading() as session:
         unit = find_reporting_unit(session, _unit(selection)).code
         caller().require(Act.REPORT, reporting_unit=unit)
-    sweep(incoming(), _KEPT_UNCONFIRMED)
+    sweep(all_incoming(), _KEPT_UNCONFIRMED)
     key = keep(file.stream, incoming(), limit=UPLOAD_LIMIT)
     chosen = selection.link(
         reporting_unit=unit, period=_period(selection), file=key, file_name=_file_name(file), submitted=None

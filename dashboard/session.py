@@ -51,8 +51,14 @@ def caller() -> Caller:
     return cast(Caller, g.get("caller", PUBLIC)) if has_app_context() else PUBLIC
 
 
-def incoming() -> Path:
+def all_incoming() -> Path:
+    """Where everybody's uploads wait."""
     return _house().incoming
+
+
+def incoming() -> Path:
+    """Where the caller's uploads wait, apart from everybody else's: whoever guesses what a file says knows its hash."""
+    return all_incoming() / str(caller().account)
 
 
 def anchors() -> Path | None:

@@ -36,9 +36,9 @@ def read(directory: Path, key: str) -> bytes:
 
 
 def sweep(directory: Path, older_than: timedelta) -> int:
-    """Delete what has waited too long, half-arrived files of a killed process too; how many."""
+    """Delete what has waited too long in it and below, half-arrived files of a killed process too; how many."""
     oldest = datetime.now(UTC) - older_than
-    waiting = list(directory.iterdir()) if directory.is_dir() else []
+    waiting = [place for place in directory.rglob("*") if place.is_file()]
     stale = [file for file in waiting if datetime.fromtimestamp(file.stat().st_mtime, UTC) < oldest]
     for file in stale:
         file.unlink(missing_ok=True)

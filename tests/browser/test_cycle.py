@@ -181,7 +181,7 @@ def _is_kept_out(watched: Watched, site: Site) -> None:
     headers = {"X-CSRFToken": token, "Origin": site.address, "Accept": "application/json"}
     where = {"unit": YUZHONG, "period": str(QUARTER), "plan": PLAN}
     file: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": report(row(YUZHONG, LAMPS, of="1/2"))}
-    sent = [one.name for one in (site.var / "incoming").iterdir()]
+    sent = [one.name for one in (site.var / "incoming").glob("*/*")]
 
     own = watched.open(f"/report?plan={PLAN}&period={QUARTER}")
     expect(own.get_by_role("heading", level=1)).to_contain_text("万州区")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -34,9 +35,9 @@ def reader(loaded: Store, tmp_path: Path, pages: Sequence[Page]) -> FlaskClient:
     return signed_in(create_app(loaded, directory=tmp_path, pages=pages), loaded, Role.REPORTER, reporting_unit=YUZHONG)
 
 
-def kept(client: FlaskClient, content: bytes) -> str:
+def kept(client: FlaskClient, content: bytes, unit: str = YUZHONG) -> str:
     """The hash under which an uploaded file waits."""
-    fields = {"unit": YUZHONG, "period": str(QUARTER), "csrf_token": token_of(client)}
+    fields = {"unit": unit, "period": str(QUARTER), "csrf_token": token_of(client)}
     answer = client.post("/reports", data={**fields, "file": (BytesIO(content), "季报.csv")})
     return parse_qs(urlsplit(answer.location).query)["file"][0]
 
@@ -70,6 +71,36 @@ def test_a_receipt_of_another_unit_or_of_a_file_that_is_gone_is_not_given(reader
 
     assert reader.get(address(key, WANZHOU)).status_code == 404
     assert reader.get(address("0" * 64)).status_code == 404
+
+
+def test_who_guesses_what_another_units_file_says_is_not_told_so(
+    reader: FlaskClient, loaded: Store, tmp_path: Path, pages: Sequence[Page]
+) -> None:
+    key = kept(reader, ASKING)
+    app = create_app(loaded, directory=tmp_path, pages=pages)
+    neighbour = signed_in(app, loaded, Role.REPORTER, login="neighbour", reporting_unit=WANZHOU)
+
+    guessed = sha256(ASKING).hexdigest()
+    fields = {"unit": WANZHOU, "period": str(QUARTER), "csrf_token": token_of(neighbour)}
+    receipt = neighbour.get(address(guessed, WANZHOU))
+    confirmed = neighbour.post(f"/reports/{guessed}/confirm", data=fields)
+
+    assert guessed == key
+    assert (receipt.status_code, confirmed.status_code) == (404, 404)
+    # A file of their own with the same bytes is theirs, and no news about anybody else's.
+    assert kept(neighbour, ASKING, WANZHOU) == key
+    assert neighbour.get(address(key, WANZHOU)).status_code == 200
+    assert reader.get(address(key)).status_code == 200
+
+
+def test_a_second_press_stores_the_report_once(reader: FlaskClient, loaded: Store) -> None:
+    key = kept(reader, ASKING)
+
+    first, second = (confirm(reader, key, confirmed="yes") for _ in range(2))
+
+    outcomes = [parse_qs(urlsplit(answer.location).query)["submitted"] for answer in (first, second)]
+    assert outcomes == [["1"], ["duplicate"]]
+    assert stored(loaded) == 1
 
 
 def test_what_asks_for_a_confirmation_is_not_stored_without_one(reader: FlaskClient, loaded: Store) -> None:

@@ -110,7 +110,7 @@ def test_an_uploaded_file_waits_under_its_hash_and_the_reader_is_led_to_its_rece
 ) -> None:
     answer = upload(reader, LAMPS_FILLED)
 
-    [waiting] = list((tmp_path / "incoming").iterdir())
+    [waiting] = list((tmp_path / "incoming").glob("*/*"))
     assert waiting.read_bytes() == LAMPS_FILLED
     assert answer.status_code == 303
     assert answer.location == (
@@ -217,7 +217,7 @@ def test_every_address_a_file_is_taken_from_is_one_that_tells(reader: FlaskClien
 
 def test_confirming_a_file_that_is_gone_is_explained(reader: FlaskClient, tmp_path: Path) -> None:
     address = upload(reader, LAMPS_FILLED).location
-    for waiting in (tmp_path / "incoming").iterdir():
+    for waiting in (tmp_path / "incoming").glob("*/*"):
         waiting.unlink()
 
     answer = confirm(reader, address.replace("lang=en", "lang=zh"))

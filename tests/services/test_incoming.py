@@ -68,15 +68,16 @@ def test_what_was_never_kept_is_missing(tmp_path: Path) -> None:
 
 
 def test_sweeping_takes_what_has_waited_too_long(tmp_path: Path) -> None:
-    old, new = (tmp_path / keep(BytesIO(content), tmp_path, limit=10) for content in (b"old", b"new"))
-    half = tmp_path / "arriving-killed"
+    mine, theirs = tmp_path / "1", tmp_path / "2"
+    old, new = (place / keep(BytesIO(b"report"), place, limit=10) for place in (mine, theirs))
+    half = mine / "arriving-killed"
     half.touch()
     for file in (old, half):
         os.utime(file, (0, 0))
 
     assert sweep(tmp_path, timedelta(hours=1)) == 2
 
-    assert list(tmp_path.iterdir()) == [new]
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == [new]
 
 
 def test_there_is_nothing_to_sweep_before_the_first_upload(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def send(store: Store, *rows: str, by: Caller = REPORTER) -> str:
 
 
 def kept(directory: Path, content: bytes) -> str:
-    return keep(io.BytesIO(content), directory / "incoming", limit=10**6)
+    return keep(io.BytesIO(content), directory / "incoming" / str(REPORTER.account), limit=10**6)
 
 
 def part(page: str, tag: str, mark: str) -> str:
