@@ -10,7 +10,7 @@ from domain.observation import Observation
 from domain.period import Month
 from domain.plan import BaselineBasis, Measure, Mode
 from texts.numbers import told_month
-from texts.printing import Subject, figure_places, matching_decimals, places_of, told_value
+from texts.printing import Subject, matching_decimals, told_value
 from texts.told import Words, row, told
 
 _HELD = frozenset({Status.MAINTAINED, Status.MOSTLY_MAINTAINED, Status.NOT_MAINTAINED})
@@ -84,7 +84,7 @@ def _already_met(subject: Subject, assessment: Assessment, _: Observation) -> Wo
         "circumstance.already_met",
         basis=told(f"basis.{baseline.basis}"),
         month=told_month(baseline.month),
-        value=subject.told_quantity(baseline.value),
+        value=subject.told_quantity(baseline.value, decimals=subject.places_known(baseline.value)),
     )
 
 
@@ -94,7 +94,8 @@ def _below_baseline(subject: Subject, assessment: Assessment, judged: Observatio
         return ""
     if baseline is None or baseline.value is None or baseline.month is None or value is None:
         return ""
-    places = matching_decimals(value, baseline.value, subject.decimals, gap_places=subject.gap_places)
+    known = subject.places_known(baseline.value)
+    places = matching_decimals(value, baseline.value, known, gap_places=subject.gap_places)
     return told(
         f"circumstance.{'below' if value < baseline.value else 'above'}_baseline",
         month=told_month(baseline.month),
@@ -123,10 +124,8 @@ def other_definitions_sentence(subject: Subject, series: int | None) -> Words:
 
 def _figure(subject: Subject, observation: Observation) -> Words:
     """2020年12月超过25.0%."""
-    value, indicator = observation.value, subject.indicator
-    # A share worked out from its parts has as many as one divides; its indicator says how many are known.
-    own = places_of(value) if value is None or indicator is None else figure_places(value, indicator)
-    decimals = max(subject.decimals, own)
+    value = observation.value
+    decimals = subject.decimals if value is None else subject.places_known(value)
     return told(
         "circumstance.of_month",
         month=told_month(observation.period_end),

@@ -100,14 +100,14 @@ def _baseline(account: Account) -> str:
 
 def _baseline_value(account: Account, baseline: Baseline, value: Decimal) -> str:
     """As its source words it; a derived one is known to a digit less than it is reckoned with (STATUS 1.12)."""
-    decimals, language = account.subject.decimals, account.language
-    if baseline.basis is BaselineBasis.DERIVED and decimals > 0:
+    decimals, rough = account.subject.places_known(value), max(account.subject.decimals - 1, 0)
+    if baseline.basis is BaselineBasis.DERIVED and decimals > rough:
         return account.say(
-            "baseline.derived", value=account.quantity(value, decimals - 1), exact=account.quantity(value)
+            "baseline.derived", value=account.quantity(value, rough), exact=account.quantity(value, decimals)
         )
     published = (one for one in account.subject.case.known if (one.period_end, one.value) == (baseline.month, value))
     observation = next(published, Observation(account.subject.case.due, value))
-    return figure_words(account.subject, observation, language, decimals=decimals)
+    return figure_words(account.subject, observation, account.language, decimals=decimals)
 
 
 _WITHOUT_BASELINE = frozenset({Status.MET_THIS_PERIOD, Status.NOT_MET_THIS_PERIOD})

@@ -66,7 +66,11 @@ def _expected(account: Account, span: Span, shares: Shares, time: _Time) -> str:
     places = _decimals_of_expected(account, span, shares, time)
     more = places - account.subject.decimals
     stops = (
-        account.say("expected.stop", month=month_name(month, account.language), value=account.quantity(value))
+        account.say(
+            "expected.stop",
+            month=month_name(month, account.language),
+            value=account.quantity(value, account.subject.places_known(value)),
+        )
         for month, value in sorted(account.subject.case.milestones)
     )
     return account.say(
@@ -93,8 +97,8 @@ def _decimals_of_expected(account: Account, span: Span, shares: Shares, time: _T
         share = rounded(shares.due, places - decimals + 3) if path is PathKind.SEASONAL else time.share
         return start + (goal - start) * share
 
-    result_decimals = _expected_places(account, shares)
-    return agreeing_decimals(reckoned, shares.expected, decimals=decimals, result_decimals=result_decimals)
+    known, result_decimals = account.subject.places_known(span.baseline), _expected_places(account, shares)
+    return agreeing_decimals(reckoned, shares.expected, decimals=known, result_decimals=result_decimals)
 
 
 def _season(account: Account) -> str:
@@ -105,7 +109,7 @@ def _season(account: Account) -> str:
 
 
 def _path_gap(account: Account, value: Decimal, expected: Decimal) -> str:
-    subject, known = account.subject, _places_known(account, expected)
+    subject, known = account.subject, account.subject.places_expected(account.assessment, expected)
     places = matching_decimals(value, expected, known, gap_places=subject.gap_places)
     # A whole count stays one beside an expected one that is none.
     whole = places == known and rounded(value, subject.decimals) == rounded(value, places)
@@ -118,21 +122,14 @@ def _path_gap(account: Account, value: Decimal, expected: Decimal) -> str:
 
 
 def _expected_places(account: Account, shares: Shares) -> int:
-    return _places_known(account, shares.expected)
-
-
-def _places_known(account: Account, expected: Decimal) -> int:
-    """An expected count may show one decimal (STATUS 1.12)."""
-    decimals = account.subject.decimals
-    return decimals if expected == expected.to_integral_value() else max(decimals, 1)
+    return account.subject.places_expected(account.assessment, shares.expected)
 
 
 def done_words(account: Account, span: Span, value: Decimal, shares: Shares, places: int) -> str:
     case, printed = account.subject.case, account.share(shares.done, places)
+    known = account.subject.places_known(span.baseline)
     if case.comparator in RISING | FALLING:
-        decimals = quotient_decimals(
-            value, span.baseline, span.goal, decimals=account.subject.decimals, result_decimals=places
-        )
+        decimals = quotient_decimals(value, span.baseline, span.goal, decimals=known, result_decimals=places)
         return account.say(
             "done.formula",
             value=account.bare(value, decimals),
@@ -144,7 +141,7 @@ def done_words(account: Account, span: Span, value: Decimal, shares: Shares, pla
     decimals = agreeing_decimals(
         lambda exact: 100 - _percent(rounded(left, exact), rounded(start, exact)),
         shares.done * 100,
-        decimals=account.subject.decimals,
+        decimals=known,
         result_decimals=places,
     )
     return account.say(
@@ -160,14 +157,12 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def _due(account: Account, span: Span, shares: Shares, places: int) -> str:
-    expected = shares.expected
-    decimals = quotient_decimals(
-        expected, span.baseline, span.goal, decimals=_expected_places(account, shares), result_decimals=places
-    )
-    own = account.subject.decimals
+    expected, known = shares.expected, account.subject.places_known(span.baseline)
+    least = max(known, _expected_places(account, shares))
+    decimals = quotient_decimals(expected, span.baseline, span.goal, decimals=least, result_decimals=places)
     # Whole counts stay whole beside an expected one that is none.
-    whole = all(rounded(one, own) == rounded(one, decimals) for one in (span.baseline, span.goal))
-    others = own if whole and decimals == _expected_places(account, shares) else decimals
+    whole = all(rounded(one, known) == rounded(one, decimals) for one in (span.baseline, span.goal))
+    others = known if whole and decimals == least else decimals
     return account.say(
         "due.formula",
         expected=account.bare(expected, decimals),

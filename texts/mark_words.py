@@ -30,7 +30,7 @@ def end_words(subject: Subject, end: End) -> dict[str, Words]:
     """One end of an unpublished baseline and the verdict it would give, as a sentence names them."""
     value = end.baseline.value
     return {
-        "value": "" if value is None else subject.told_quantity(value),
+        "value": "" if value is None else subject.told_quantity(value, decimals=subject.places_known(value)),
         "status": told(f"status.{end.status}"),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from domain.assessment import Assessment
 from domain.case import Case, case_of
 from domain.change import UnfinishedYear, unfinished_year
 from domain.comparison import is_zero
@@ -50,6 +51,21 @@ class Subject:
     def gap_places(self, decimals: int) -> int:
         """A difference of percentages shows at least one decimal (STATUS 1.12)."""
         return max(decimals, 1) if self.case.unit_measure == PERCENT else decimals
+
+    def places_known(self, value: Decimal) -> int:
+        """A figure somebody stated keeps its own decimals where the sentence has fewer.
+
+        A share worked out from its parts has as many as one divides; its indicator says how many are known.
+        """
+        own = places_of(value) if self.indicator is None else figure_places(value, self.indicator)
+        return max(self.decimals, own)
+
+    def places_expected(self, assessment: Assessment, expected: Decimal) -> int:
+        """One decimal at least, because half a station may be due (STATUS 1.12); an interim target keeps its own."""
+        baseline = None if assessment.baseline is None else assessment.baseline.value
+        if expected == baseline or any(expected == value for _, value in self.case.milestones):
+            return self.places_known(expected)
+        return self.decimals if expected == expected.to_integral_value() else max(self.decimals, 1)
 
     def matching_decimals(self, minuend: Decimal, subtrahend: Decimal) -> int:
         """The decimals to print two figures with, so that their printed gap is the difference of the two."""

@@ -81,8 +81,7 @@ def _schedule_clause(subject: Subject, assessment: Assessment, *, decimals: int)
     if assessment.gap_points is None or assessment.expected is None or is_late(subject, assessment):
         return ""
     gap = rounded(assessment.gap_points, 1)
-    # An expected count may show one decimal (STATUS 1.12); money and shares keep their own.
-    places = max(decimals, 1) if assessment.expected != assessment.expected.to_integral_value() else decimals
+    places = max(decimals, subject.places_expected(assessment, assessment.expected))
     return told(
         f"sentence.schedule.{_direction(gap)}",
         bound=schedule_bound(subject.case, assessment, gap),
