@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
@@ -23,7 +24,7 @@ from uploads.expected import Expected
 from uploads.rules import check
 from uploads.suggestions import plain
 
-_Line = tuple[str, ...]
+Line: TypeAlias = tuple[str, ...]
 
 
 def typed_report(session: Session, reporting_unit: str, period: Period, *, by: Caller) -> bytes:
@@ -39,13 +40,18 @@ def typed_problems(
     """What the rules find in each cell that holds a draft, by indicator; they stand in no sheet and no row."""
     by.require(Act.VIEW_REPORT, reporting_unit=reporting_unit)
     expected = expectation(session, reporting_unit, period)
-    lines = _lines(session, expected)
-    entries = [Entry(None, row, dict(zip(Column, line, strict=True))) for row, line in enumerate(lines.values(), 1)]
     typed = _drafted(session, expected)
+    found = problems_of(_lines(session, expected), expected)
+    return {indicator: problems for indicator, problems in found.items() if indicator in typed}
+
+
+def problems_of(lines: Mapping[str, Line], expected: Expected) -> Mapping[str, tuple[Problem, ...]]:
+    """What the rules find in each of these lines, by indicator; they stand in no sheet and no row."""
+    entries = [Entry(None, row, dict(zip(Column, line, strict=True))) for row, line in enumerate(lines.values(), 1)]
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in check(entries, expected).problems:
-        indicator = None if problem.row is None else list(lines)[problem.row - 1]
-        if indicator is not None and indicator in typed:
+        if problem.row is not None:
+            indicator = list(lines)[problem.row - 1]
             found[indicator] = (*found.get(indicator, ()), replace(problem, row=None))
     return found
 
@@ -100,6 +106,12 @@ def as_typed(observation: Observation) -> Typed:
     return Typed("", plain(observation.numerator), plain(observation.denominator), observation.note)
 
 
+def line_of(expected: Expected, indicator: str, typed: Typed) -> Line:
+    """The line of the form that says so, its cells in the order of the columns."""
+    parts = (typed.value, typed.numerator, typed.denominator, typed.note)
+    return expected.reporting_unit.code, indicator, str(expected.period), *parts
+
+
 def _repeats(change: DraftChange, stored: Draft | None, expected: Expected) -> bool:
     sent = expected.sent.get(change.indicator, expected.accepted.get(change.indicator))
     is_drafted = stored is not None and not stored.typed.is_blank
@@ -115,7 +127,7 @@ def _drafted(session: Session, expected: Expected) -> frozenset[str]:
     return frozenset(key for key, draft in stored.items() if not draft.typed.is_blank)
 
 
-def _lines(session: Session, expected: Expected) -> Mapping[str, _Line]:
+def _lines(session: Session, expected: Expected) -> Mapping[str, Line]:
     typed = drafts.drafts_of(session, expected.reporting_unit.code, expected.period)
     # A draft from before the return cannot be typed away where the cell was not given back: what was sent stays.
     lines = {
@@ -128,7 +140,7 @@ def _may_change(expected: Expected, indicator: str) -> bool:
     return expected.reopened is None or indicator in expected.reopened or indicator not in expected.sent
 
 
-def _line(expected: Expected, indicator: str, draft: Draft | None) -> _Line | None:
+def _line(expected: Expected, indicator: str, draft: Draft | None) -> Line | None:
     typed = Typed() if draft is None else draft.typed
     before = expected.sent.get(indicator, expected.accepted.get(indicator))
     if before is not None and not typed.has_figure:
@@ -136,11 +148,10 @@ def _line(expected: Expected, indicator: str, draft: Draft | None) -> _Line | No
         typed = replace(as_typed(before), note=typed.note or before.note)
     if typed.is_blank:
         return None
-    parts = (typed.value, typed.numerator, typed.denominator, typed.note)
-    return expected.reporting_unit.code, indicator, str(expected.period), *parts
+    return line_of(expected, indicator, typed)
 
 
-def _csv(lines: Sequence[_Line]) -> bytes:
+def _csv(lines: Sequence[Line]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow([column.value for column in Column])

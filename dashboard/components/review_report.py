@@ -19,18 +19,21 @@ from dashboard.selection import Selection
 from domain.board import ReportCell, ReportView, Version
 from domain.observation import Observation, ObsStatus, Recorded
 from domain.plan import Indicator, Language
+from domain.problem import Problem
 from domain.reporting import Comment
 from domain.review import CellState, CorrectionKind, ReviewAct
+from services.receipts import problem_sentence
 from texts.catalogue import text
 from texts.printing import figure_places
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside a report's cells, by indicator: the figure of an earlier quarter, what was said."""
+    """What stands beside a report's cells, by indicator: an earlier quarter's figure, what was said, what is odd."""
 
     previous: Mapping[str, Observation]
     comments: Mapping[str, tuple[Comment, ...]]
+    problems: Mapping[str, tuple[Problem, ...]]
 
 
 def report_cells(report: ReportView, beside: Beside, selection: Selection, *, may_return: bool) -> Component:
@@ -65,7 +68,7 @@ def _row(cell: ReportCell, report: ReportView, beside: Beside, selection: Select
         _observed(cell.accepted, indicator, language),
         _observed(cell.pending, indicator, language),
         _difference(cell, language),
-        _said(cell, language),
+        _said(cell, beside.problems.get(indicator.key, ()), language),
         html.Div([_history(cell, report, language), _comments(cell, beside, selection)], className="cell-record"),
     ]
     if len(headings) > len(parts) + 1:
@@ -117,9 +120,17 @@ def _difference(cell: ReportCell, language: Language) -> Component | str:
     return html.B(difference(after.value, before.value, cell.indicator, language, decimals=places), className="differs")
 
 
-def _said(cell: ReportCell, language: Language) -> Component | str:
-    words = [html.P(words) for words in _words(cell, language)]
+def _said(cell: ReportCell, problems: Iterable[Problem], language: Language) -> Component | str:
+    """What the rules ask about the figure that waits, then what people have said of it."""
+    asked = [] if cell.pending is None else [_asked(problem, language) for problem in problems]
+    words = [*asked, *(html.P(words) for words in _words(cell, language))]
     return html.Div(words, className="cell-words") if words else ABSENT
+
+
+def _asked(problem: Problem, language: Language) -> Component:
+    grade = text(f"screen.severity.{problem.severity.name.lower()}", language)
+    look = f"severity severity-{problem.severity.value.lower()}"
+    return html.P([html.Span(grade, className=look), " ", problem_sentence(problem, language)])
 
 
 def _words(cell: ReportCell, language: Language) -> Iterable[str]:

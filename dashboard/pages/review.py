@@ -29,6 +29,7 @@ from domain.review import CellState
 from services.comments import comments_of
 from services.demo import has_demo, has_demo_of
 from services.obligations import obligations
+from services.pending_problems import pending_problems
 from services.progress import data_version, default_period, periods
 from services.quarters import today
 from services.review import board, report_view
@@ -88,6 +89,7 @@ def _report(session: Session, report: ReportView, found: Board, selection: Selec
     beside = Beside(
         expectation(session, unit, period).previous,
         comments_of(session, unit, period, by=by),
+        pending_problems(session, unit, period, by=by),
     )
     may_return = waiting_version(report, by) is not None
     return [

@@ -19,6 +19,7 @@ from services.comments import add_comment
 from services.review import lock, return_cells
 from services.store import Store
 from tests.services.reports import (
+    EARLIER,
     LAMPS,
     PROJECTS,
     QUARTER,
@@ -28,6 +29,7 @@ from tests.services.reports import (
     report,
     reporter,
     row,
+    settle,
     settle_lamps,
     submit,
     submit_lamps,
@@ -131,6 +133,28 @@ def test_a_report_shows_what_counts_what_waits_and_the_difference(demo: Store) -
     assert "修订:补录" in lamps
     assert "首次上报" in line(page, f'id="cell-{PROJECTS}"')
     assert "审核通过 2 项" in page
+
+
+def test_what_the_sender_confirmed_or_explained_stands_beside_its_figure(loaded: Store) -> None:
+    with loaded.writing() as session:
+        settle_lamps(session, "900/1000", period=EARLIER)
+        # Ten times the lamps of the quarter before, explained; half a project, confirmed.
+        rows = (row(YUZHONG, LAMPS, of="9000/10000", note="全区普查"), row(YUZHONG, PROJECTS, value="2.5"))
+        submit(session, report(*rows))
+
+    page = show(loaded, reporting_unit=YUZHONG)
+
+    lamps, projects = (line(page, f'id="cell-{key}"') for key in (LAMPS, PROJECTS))
+    assert "核实 “分子”:“9000”约为上次(2019-09)的 900 的 10 倍" in lamps
+    assert "填报说明:全区普查" in lamps
+    assert "核实 “数值”:“2.5”有小数" in projects
+
+
+def test_of_an_accepted_figure_nothing_is_asked_any_more(loaded: Store) -> None:
+    with loaded.writing() as session:
+        settle(session, report(row(YUZHONG, PROJECTS, value="2.5")))
+
+    assert "核实 " not in line(show(loaded, reporting_unit=YUZHONG), f'id="cell-{PROJECTS}"')
 
 
 def test_a_figure_of_the_demonstration_says_so_beside_the_quarter_before(demo: Store) -> None:
