@@ -40,9 +40,7 @@ def show_password() -> Response:
 def change_password_here() -> Response:
     """Take the new password; every other session of the account ends with the old one."""
     require_encryption()
-    form, language, key = request.form, said_language(), held_key()
-    if key is None:
-        raise SignInNeeded
+    form, language, key = request.form, said_language(), _key()
     if form.get("password") != form.get("again"):
         return _password_page([text("doors.password.differ", language)])
     try:
@@ -71,26 +69,31 @@ def show_second_factor() -> Response:
 @ROUTES.post(SECOND_FACTOR)
 @permits(Act.MANAGE_OWN_ACCOUNT)
 def enrol_here() -> Response:
-    """Switch the second factor on once the authenticator has shown that it holds the secret of the page."""
+    """Switch the second factor on once the authenticator has shown that it holds the secret of the page.
+
+    Every other session of the account ends: it was opened without.
+    """
     require_encryption()
-    form, language = request.form, said_language()
+    form, language, key = request.form, said_language(), _key()
     secret = form.get("secret", "")
     if _SECRET.fullmatch(secret) is None:
         raise UnknownChoiceError("secret", "")
     try:
         with writing() as session:
-            enrol(
+            new_key = enrol(
                 session,
                 secret=secret,
                 code=form.get("code", "").strip(),
                 password=form.get("password", ""),
                 code_before=form.get("code_before", "").strip() or None,
+                key=key,
                 by=caller(),
                 at=datetime.now(UTC),
             )
     except TrackerError as error:
         return _second_factor_page(secret, reasons(error, language))
-    return _back("second_factor_on")
+    enter(new_key)
+    return issue_token(_back("second_factor_on"))
 
 
 @ROUTES.post("/account/sessions/<key_hash>/end")
@@ -100,6 +103,14 @@ def end_session_here(key_hash: str) -> Response:
     with writing() as session:
         end_session(session, key_hash, by=caller(), at=datetime.now(UTC))
     return _back("session_ended")
+
+
+def _key() -> str:
+    """The key of the session this is done in; SignInNeeded where it has just ended."""
+    key = held_key()
+    if key is None:
+        raise SignInNeeded
+    return key
 
 
 def _password_page(said: list[str]) -> Response:

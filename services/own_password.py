@@ -6,13 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from db import accounts, audit, sessions
+from db import accounts, audit
 from domain.access import Act, Caller
-from domain.access_errors import SignInNeeded
 from services import passwords
 from services.account_rules import circumstances_of
 from services.proving import Claim, prove_password
-from services.signing_in import hash_of, new_session
+from services.signing_in import start_over
 from settings import SignInRules
 
 
@@ -24,12 +23,8 @@ def change_password(
     SignInRefused where the old one is wrong, PasswordRefused with every objection to the new one.
     """
     by.require(Act.MANAGE_OWN_ACCOUNT)
-    current = sessions.find(session, hash_of(key))
-    if current is None or current.account != by.account:
-        raise SignInNeeded
     account = prove_password(session, Claim(by.login, old, None, by.address), at=at)
     passwords.require_acceptable(new, circumstances_of(session, account, rules))
     accounts.keep_password(session, account.number, passwords.hashed(new), must_change=False, at=at)
-    sessions.end(session, [known.key_hash for known in sessions.open_sessions(session, account.number)], at=at)
     audit.append(session, actor=by, action="password.change", subject=account.login, details={}, at=at)
-    return new_session(session, account.number, address=current.address, user_agent=current.user_agent, at=at)
+    return start_over(session, key, by, at=at)

@@ -14,6 +14,7 @@ from domain.account_errors import CodeWrong
 from services import totp
 from services.account_rules import require_power_over
 from services.proving import Claim, prove
+from services.signing_in import start_over
 
 
 def new_secret() -> str:
@@ -27,11 +28,20 @@ def address_of(secret: str, login: str) -> str:
 
 
 def enrol(
-    session: Session, *, secret: str, code: str, password: str, code_before: str | None = None, by: Caller, at: datetime
-) -> None:
+    session: Session,
+    *,
+    secret: str,
+    code: str,
+    password: str,
+    code_before: str | None = None,
+    key: str,
+    by: Caller,
+    at: datetime,
+) -> str:
     """Switch the second factor on for one's own account; CodeWrong where the authenticator does not agree yet.
 
-    Whoever has one already shows a code of it too (``code_before``).
+    Whoever has one already shows a code of it too (``code_before``). All sessions of the account end: they were opened
+    with less than it takes from now on. The answer is the key of a new one in place of ``key``.
     """
     by.require(Act.MANAGE_OWN_ACCOUNT)
     account = prove(session, Claim(by.login, password, code_before, by.address), at=at)
@@ -40,6 +50,7 @@ def enrol(
         raise CodeWrong
     accounts.change(session, account.number, totp_secret=secret, totp_step=step)
     audit.append(session, actor=by, action="second_factor.enrol", subject=account.login, details={}, at=at)
+    return start_over(session, key, by, at=at)
 
 
 def withdraw(session: Session, login: str, *, by: Caller, at: datetime) -> None:

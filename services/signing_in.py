@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from db import accounts, audit, sessions
 from domain.access import Caller
+from domain.access_errors import SignInNeeded
 from domain.account import OWN_ACCOUNT_ONLY, Account, Duty, SignInSession
 from services.days import CHONGQING
 from services.passwords import MAX_AGE_DAYS, NOTICE_DAYS
@@ -159,6 +160,19 @@ def new_session(session: Session, account: int, *, address: str, user_agent: str
         at=at,
     )
     return key
+
+
+def start_over(session: Session, key: str, by: Caller, *, at: datetime) -> str:
+    """End every session of the account, and begin one in place of that of ``key``: its key; SignInNeeded without one.
+
+    What proves the account has changed: whoever came in by what it was before is out, and so is whoever knew the key.
+    """
+    held = sessions.holder(session, hash_of(key))
+    if held is None or held.account.number != by.account:
+        raise SignInNeeded
+    known = held.session
+    sessions.end(session, [one.key_hash for one in sessions.open_sessions(session, known.account)], at=at)
+    return new_session(session, known.account, address=known.address, user_agent=known.user_agent, at=at)
 
 
 def hash_of(key: str) -> str:

@@ -318,6 +318,33 @@ def test_a_role_that_needs_a_second_factor_switches_it_on_first(loaded: Store, t
     assert client.get("/review").status_code == 200
 
 
+def test_whoever_knows_the_password_alone_is_out_once_its_owner_has_a_second_factor(
+    loaded: Store, tmp_path: Path
+) -> None:
+    app = create_app(loaded, directory=tmp_path, doors=Doors(rules=SignInRules(totp_roles=frozenset({Role.AUDITOR}))))
+    thief, owner = app.server.test_client(), app.server.test_client()
+    person(loaded, "auditor", Role.AUDITOR)
+    for one in (thief, owner):
+        assert sign_in(one, "auditor").location == "/account/second-factor"
+    with owner.session_transaction() as held:
+        key_before = held["_user_id"]
+
+    enrol(owner)
+
+    assert thief.get("/audit").location.startswith("/sign-in?")
+    assert owner.get("/audit").status_code == 200
+    assert enter(app.server.test_client(), key_before).get("/audit").location.startswith("/sign-in?")
+
+
+def enrol(client: FlaskClient) -> str:
+    """Switch the second factor on as its page asks for it; the secret."""
+    page = client.get("/account/second-factor").text
+    secret, written = (page.split(f'name="{name}" value="')[1].split('"')[0] for name in ("secret", "csrf_token"))
+    fields = {"secret": secret, "password": PASSWORD, "csrf_token": written, "code": code_of(secret)}
+    assert client.post("/account/second-factor", data=fields).status_code == 303
+    return secret
+
+
 def code_of(secret: str) -> str:
     """What an authenticator shows."""
     return pyotp.TOTP(secret).now()

@@ -209,8 +209,9 @@ def manned(store: Store) -> Store:
     with store.writing() as session:
         add(session, "guard", Role.AUDITOR)
         settle(session, "holder", Role.REVIEWER)
-        secret, by = new_secret(), caller(session, enter(session, "holder").key)
-        enrol(session, secret=secret, code=code_of(secret, AT), password=PASSWORD, by=by, at=AT)
+        secret, key = new_secret(), enter(session, "holder").key
+        by = caller(session, key)
+        enrol(session, secret=secret, code=code_of(secret, AT), password=PASSWORD, key=key, by=by, at=AT)
         assert verify(session) == Verification(6, None)
     return store
 

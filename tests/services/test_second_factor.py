@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from domain.access import Caller, Role
-from domain.access_errors import NotPermitted, UnknownAccount
+from domain.access_errors import NotPermitted, SignInNeeded, UnknownAccount
 from domain.account import Duty, Secrets
 from domain.account_errors import CodeNeeded, CodeWrong, OwnAccount, SignInRefused
 from services import totp
 from services.accounts import find_account
 from services.second_factor import address_of, enrol, new_secret, withdraw
-from services.signing_in import presence
+from services.signing_in import caller_of, presence
 from services.store import Store
 from tests.services.people import AT, HERE, OPERATOR, PASSWORD, RULES, add, caller, code_of, enter, settle
 
@@ -29,9 +29,15 @@ def enrolled(session: Session, *roles: Role) -> tuple[str, Caller]:
     """A secret switched on for the account ``holder`` a minute ago, and its holder."""
     settle(session, "holder", *roles)
     secret, before = new_secret(), AT - 2 * STEP
-    who = caller(session, enter(session, "holder").key)
-    enrol(session, secret=secret, code=code_of(secret, before), password=PASSWORD, by=who, at=before)
+    who, key = present(session)
+    enrol(session, secret=secret, code=code_of(secret, before), password=PASSWORD, key=key, by=who, at=before)
     return secret, who
+
+
+def present(session: Session) -> tuple[Caller, str]:
+    """The account ``holder``, signed in with the password, and the key of that session."""
+    key = enter(session, "holder").key
+    return caller(session, key), key
 
 
 @pytest.mark.parametrize("second", RFC_CODES)
@@ -98,30 +104,33 @@ def test_five_wrong_codes_lock_the_account_as_wrong_passwords_do(store: Store) -
 def test_it_is_switched_on_with_the_password_and_a_code_that_fits(store: Store) -> None:
     with store.writing() as session:
         settle(session, "holder")
-        who, secret = caller(session, enter(session, "holder").key), new_secret()
-        with pytest.raises(CodeWrong):
-            enrol(session, secret=secret, code="000000", password=PASSWORD, by=who, at=AT)
-        assert not find_account(session, "holder", by=who).has_second_factor
+        (who, key), secret = present(session), new_secret()
+    with pytest.raises(CodeWrong), store.writing() as session:
+        enrol(session, secret=secret, code="000000", password=PASSWORD, key=key, by=who, at=AT)
     with pytest.raises(SignInRefused), store.writing() as session:
-        enrol(session, secret=secret, code=code_of(secret, AT), password=WRONG, by=who, at=AT)
+        enrol(session, secret=secret, code=code_of(secret, AT), password=WRONG, key=key, by=who, at=AT)
+
+    with store.reading() as session:
+        assert not find_account(session, "holder", by=who).has_second_factor
 
 
 @pytest.mark.parametrize("secret", ["", "AAAA", "not base 32 at all, but 32 signs", "a" * 32])
 def test_a_secret_that_is_none_of_ours_is_refused_in_words(store: Store, secret: str) -> None:
     with store.writing() as session:
         settle(session, "holder")
-        who = caller(session, enter(session, "holder").key)
+        who, key = present(session)
 
-        with pytest.raises(CodeWrong):
-            enrol(session, secret=secret, code="000000", password=PASSWORD, by=who, at=AT)
+    with pytest.raises(CodeWrong), store.writing() as session:
+        enrol(session, secret=secret, code="000000", password=PASSWORD, key=key, by=who, at=AT)
 
 
 def test_another_authenticator_is_taken_from_whoever_still_has_the_first(store: Store) -> None:
     with store.writing() as session:
         first, who = enrolled(session)
+        key = enter(session, "holder", code=code_of(first, AT - STEP)).key
     second = new_secret()
     with pytest.raises(CodeNeeded), store.writing() as session:
-        enrol(session, secret=second, code=code_of(second, AT), password=PASSWORD, by=who, at=AT)
+        enrol(session, secret=second, code=code_of(second, AT), password=PASSWORD, key=key, by=who, at=AT)
     with store.writing() as session:
         enrol(
             session,
@@ -129,6 +138,7 @@ def test_another_authenticator_is_taken_from_whoever_still_has_the_first(store: 
             code=code_of(second, AT),
             password=PASSWORD,
             code_before=code_of(first, AT),
+            key=key,
             by=who,
             at=AT,
         )
@@ -145,9 +155,35 @@ def test_switching_it_on_does_what_a_role_asks_for(store: Store) -> None:
         assert before is not None
         assert before.duties == {Duty.ENROL_SECOND_FACTOR}
         secret = new_secret()
-        enrol(session, secret=secret, code=code_of(secret, AT), password=PASSWORD, by=before.caller, at=AT)
+        code, who = code_of(secret, AT), before.caller
+        new_key = enrol(session, secret=secret, code=code, password=PASSWORD, key=key, by=who, at=AT)
 
-        assert caller(session, key, rules=rules).roles == {Role.REVIEWER}
+        assert caller(session, new_key, rules=rules).roles == {Role.REVIEWER}
+
+
+def test_whoever_came_in_with_the_password_alone_is_out_once_it_is_switched_on(store: Store) -> None:
+    with store.writing() as session:
+        settle(session, "holder")
+        thief = enter(session, "holder", at=AT - STEP).key
+        (who, key), secret = present(session), new_secret()
+        new_key = enrol(session, secret=secret, code=code_of(secret, AT), password=PASSWORD, key=key, by=who, at=AT)
+
+        stays = [caller_of(session, one, rules=RULES, address=HERE, at=AT) for one in (thief, key, new_key)]
+    assert [one is not None for one in stays] == [False, False, True]
+
+
+@pytest.mark.parametrize("whose", ["nobody's", "somebody else's"])
+def test_it_is_switched_on_by_the_holder_of_a_session_of_the_account_and_by_nobody_else(
+    store: Store, whose: str
+) -> None:
+    with store.writing() as session:
+        settle(session, "holder")
+        settle(session, "other")
+        (who, _), secret = present(session), new_secret()
+        key = "nobody's" if whose == "nobody's" else enter(session, "other").key
+
+    with pytest.raises(SignInNeeded), store.writing() as session:
+        enrol(session, secret=secret, code=code_of(secret, AT), password=PASSWORD, key=key, by=who, at=AT)
 
 
 def test_the_security_administrator_takes_it_from_whoever_lost_it_and_from_no_administrator(store: Store) -> None:
