@@ -119,9 +119,9 @@
     }
     hide("expired");
     document.dispatchEvent(new CustomEvent("dashboard:signed-in"));
-    const form = waiting;
+    const held = waiting;
     waiting = null;
-    if (form) send(form);
+    if (held) send(held.form, held.button);
     else if (isPageLost) location.reload();
     look();
   }
@@ -137,9 +137,10 @@
     else message.textContent = said.message || message.dataset.failed;
   }
 
-  function send(form) {
+  // The button says what is to be done with the form: it is sent as it was pressed.
+  function send(form, button) {
     form.dataset.isStillHere = "true";
-    form.requestSubmit();
+    form.requestSubmit(button);
     delete form.dataset.isStillHere;
   }
 
@@ -170,12 +171,8 @@
     form.dataset.isAsking = "true";
     look().then((isHere) => {
       delete form.dataset.isAsking;
-      if (!isHere) waiting = form;
-      else if (button && button.name) {
-        form.dataset.isStillHere = "true";
-        form.requestSubmit(button);
-        delete form.dataset.isStillHere;
-      } else send(form);
+      if (isHere) send(form, button);
+      else waiting = { form, button };
     });
   }, true);
 

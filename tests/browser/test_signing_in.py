@@ -16,6 +16,7 @@ from services.accounts import add_account
 from services.store import Store
 from settings import SignInRules
 from tests.browser.watching import Site, Watched
+from tests.services.reports import QUARTER, YUZHONG
 
 pytestmark = pytest.mark.browser
 
@@ -24,12 +25,12 @@ PASSWORD = "Lamp-post-41-north"  # noqa: S105
 EXPIRED = 'dialog[data-over-page="expired"]'
 
 
-def add_person(store: Store, login: str, role: Role) -> None:
+def add_person(store: Store, login: str, role: Role, reporting_unit: str | None) -> None:
     with store.writing() as session:
         account = add_account(
             session,
             login,
-            Particulars(login),
+            Particulars(login, reporting_unit=reporting_unit),
             roles=frozenset({role}),
             password=PASSWORD,
             rules=SignInRules(),
@@ -51,10 +52,10 @@ def sign_in(page: Page, login: str) -> None:
     page.get_by_role("button", name="登录").click()
 
 
-def begin(visit: Visit, site: Site, role: Role) -> Watched:
+def begin(visit: Visit, site: Site, role: Role, reporting_unit: str | None = None, width: int = 1440) -> Watched:
     """A browser in which somebody has come in by the door."""
-    add_person(site.store, "clerk", role)
-    reader = visit(site)
+    add_person(site.store, "clerk", role, reporting_unit)
+    reader = visit(site, viewport={"width": width, "height": 900})
     # A page that is left gives up what it was about to ask.
     reader.allow("ERR_ABORTED")
     reader.page.goto(site.address + "/")
@@ -84,6 +85,22 @@ def test_a_form_that_was_filled_in_is_sent_once_its_reader_is_back(visit: Visit,
 
     expect(page.get_by_role("heading", name="初始口令")).to_be_visible()
     expect(page.get_by_text("newcomer")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_form_is_sent_as_it_was_pressed(visit: Visit, own_site: Site, width: int) -> None:
+    reader = begin(visit, own_site, Role.REPORTER, YUZHONG, width)
+    reader.allow("401")
+    page = reader.open(f"/report?period={QUARTER}")
+    end_every_session(own_site.store)
+
+    # Beside it are buttons of the same form that only keep what was typed.
+    page.get_by_role("button", name="核对并上报").click()
+    page.locator(f"{EXPIRED} input[type=password]").fill(PASSWORD)
+    page.locator(f"{EXPIRED} button[type=submit]").click()
+
+    page.wait_for_url("**file=**")
+    expect(page.locator("#receipt-heading").last).to_contain_text("在线填写.csv")
 
 
 def test_a_page_asked_for_after_the_end_is_shown_once_its_reader_is_back(visit: Visit, own_site: Site) -> None:
