@@ -42,6 +42,9 @@ def _turn(account: Account, point: TurningPoint) -> str:
     observation = account.assessment.observation
     if observation is None or observation.value is None:
         return ""
+    if point.colour is Colour.GREY:
+        at = account.quantity(point.value, account.subject.places_known(point.value))
+        return account.say("turning.exactly", value=at, status=text(f"status.{Status.NOT_YET_DUE}", account.language))
     colour = account.assessment.status.colour
     reached = colour is Colour.GREEN or (colour is Colour.YELLOW and point.colour is Colour.YELLOW)
     # Whoever is met holds until falling back, whoever is not has to go on.
@@ -54,7 +57,7 @@ def _turn(account: Account, point: TurningPoint) -> str:
         )
         return account.say(f"turning.hair_{kind}_{side}", colour=light, gap=least)
     words = account.say(
-        f"turning.{kind}_{side}",
+        f"turning.{'passes' if point.is_beyond else kind}_{side}",
         colour=light,
         value=account.quantity(margin.threshold, margin.places),
         gap=account.subject.difference(margin.gap, account.language, decimals=margin.places),

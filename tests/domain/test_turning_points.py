@@ -10,7 +10,8 @@ import pytest
 from domain.assessment import Assessment, Colour, Status
 from domain.case import Case
 from domain.observation import Qualifier
-from domain.plan import BaselineBasis, Comparator
+from domain.period import Month
+from domain.plan import BaselineBasis, Comparator, PathKind
 from domain.profile import Profile
 from domain.turning_points import TurningPoint, shares_from, turning_points
 from tests.domain.cases import baseline, judged, lamps, nine, seen
@@ -156,3 +157,97 @@ def test_below_zero_no_number_about_right_turns(start: str, target: str, expecte
     )
 
     assert [nine(point.value) for point in turns(case)] == [nine(Decimal(n) / Decimal("0.9")) for n in expected]
+
+
+BEYOND = ((Month(2018, 12), Decimal(95)),)
+A_HAIR = Decimal("0.000001")
+
+
+def colour_at(case: Case, value: Decimal) -> Colour:
+    """The light another value would have, worded as the judged one is."""
+    [observation] = case.observations
+    return judged(replace(case, observations=(replace(observation, value=value),))).colour
+
+
+def test_nobody_has_to_go_past_the_target_to_an_interim_one_beyond_it() -> None:
+    # 95 of 90 is 125 % of the way from 70: green would begin at 118.75 % of it, and 90 is met. Yellow: at 75 %.
+    points = turns(lamps(seen("2018-12", "88"), milestones=BEYOND))
+
+    assert points == (TurningPoint(Decimal(90), Colour.GREEN), TurningPoint(Decimal(85), Colour.YELLOW))
+
+
+def test_where_yellow_too_would_begin_past_the_target_only_green_is_left() -> None:
+    # 45 is 250 % of the way from 20 to 30: green 237.5 %, yellow 150 %, and at 30 the range is met.
+    band = {"comparator": Comparator.RANGE, "target": None, "low": Decimal(30), "high": Decimal(32)}
+    case = lamps(
+        seen("2018-12", "28"),
+        unit_measure="个",
+        milestones=((Month(2018, 12), Decimal(45)),),
+        baseline=baseline("20", "2015-12"),
+        **band,
+    )
+
+    assert turns(case) == (TurningPoint(Decimal(30), Colour.GREEN),)
+    assert turns(replace(case, observations=(seen("2018-12", "34"),))) == (
+        TurningPoint(Decimal(32), Colour.GREEN, is_rising=False),
+    )
+
+
+def test_no_bound_can_meet_a_target_with_two_sides_so_none_turns_green_at_it() -> None:
+    case = lamps(seen("2018-12", "88", Qualifier.EXCEEDING), comparator=Comparator.EQUAL, milestones=BEYOND)
+
+    assert turns(case) == (TurningPoint(Decimal(85), Colour.YELLOW),)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "qualifier", "is_beyond"),
+    [
+        (Comparator.AT_LEAST, None, False),
+        (Comparator.ABOVE, None, True),
+        (Comparator.ABOVE, Qualifier.EXCEEDING, False),
+        (Comparator.ABOVE, Qualifier.AT_LEAST, True),
+        (Comparator.AT_LEAST, Qualifier.NEARLY, True),
+        (Comparator.APPROX, None, False),
+        (Comparator.ABOVE, Qualifier.ABOUT, True),
+    ],
+)
+def test_a_target_to_be_exceeded_turns_green_past_it(
+    comparator: Comparator, qualifier: Qualifier | None, is_beyond: bool
+) -> None:
+    case = lamps(seen("2018-12", "88", qualifier), comparator=comparator, milestones=BEYOND)
+    green, *_ = turns(case)
+
+    assert green.is_beyond is is_beyond
+    assert colour_at(case, green.value) is (Colour.YELLOW if is_beyond else Colour.GREEN)
+    assert colour_at(case, green.value + A_HAIR) is Colour.GREEN
+    assert colour_at(case, green.value - A_HAIR) is Colour.YELLOW
+
+
+@pytest.mark.parametrize(
+    ("profile", "green", "yellow"),
+    [
+        # Nothing is due: −0.05 × 0.2 and −0.4 × 0.2, and below −0.01 it is red: 70 − 0.01 × 20.
+        (Profile.DEFAULT, "69.8", None),
+        (Profile.STRICT, "70", "69.8"),
+        (Profile.RATIO_50, "70", None),
+    ],
+)
+def test_while_nothing_is_due_the_baseline_itself_is_no_verdict(
+    profile: Profile, green: str, yellow: str | None
+) -> None:
+    stops = {"path": PathKind.STEPS, "milestones": ((Month(2019, 12), Decimal(85)),)}
+    case = lamps(seen("2018-12", "72"), profile=profile, **stops)
+    lights = {point.colour: point.value for point in turns(case)}
+
+    assert lights.get(Colour.GREEN) == Decimal(green)
+    assert lights.get(Colour.YELLOW) == (None if yellow is None else Decimal(yellow))
+    assert lights[Colour.GREY] == 70
+    assert colour_at(case, Decimal(70)) is Colour.GREY
+    assert colour_at(case, Decimal(70) + A_HAIR) is Colour.GREEN
+
+
+def test_of_a_number_about_right_one_end_at_least_is_past_the_baseline() -> None:
+    stops = {"path": PathKind.STEPS, "milestones": ((Month(2019, 12), Decimal(85)),)}
+    case = lamps(seen("2018-12", "78", Qualifier.ABOUT), **stops)
+
+    assert Colour.GREY not in {point.colour for point in turns(case)}

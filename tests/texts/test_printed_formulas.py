@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.case import Case
+from domain.period import Month
 from domain.plan import Comparator, Language, PathKind
 from domain.profile import Profile
 from domain.settings import ARITHMETIC
@@ -165,3 +166,36 @@ def test_a_hair_from_a_threshold_is_said_to_be_one(value: str) -> None:
     first = steps(lamps(seen("2018-12", value)))["何时变色"].partition(";")[0]
 
     assert first in ("再高不足0.001个百分点即为绿", "不低于81.4%保持为绿或更好(余0.0个百分点)")
+
+
+@pytest.mark.parametrize(
+    ("comparator", "green"),
+    [
+        (Comparator.AT_LEAST, "再高2.0个百分点,达到90.0%即为绿"),
+        (Comparator.ABOVE, "高于90.0%即为绿(还差2.0个百分点)"),
+    ],
+)
+def test_an_interim_target_beyond_the_final_one_asks_nobody_to_go_past_it(comparator: Comparator, green: str) -> None:
+    case = lamps(seen("2018-12", "88"), comparator=comparator, milestones=((Month(2018, 12), Decimal(95)),))
+
+    assert steps(case)["何时变色"] == f"{green};不低于85.0%保持为黄或更好(余3.0个百分点)"
+
+
+def test_a_falling_target_to_be_undercut_turns_green_below_it() -> None:
+    # From 90 down to 70, with 65 by 2018-12: 125 % of the way, and yellow at 75 % of it.
+    case = lamps(
+        seen("2018-12", "72"),
+        comparator=Comparator.BELOW,
+        target=Decimal(70),
+        baseline=baseline("90", "2015-12"),
+        milestones=((Month(2018, 12), Decimal(65)),),
+    )
+
+    assert steps(case)["何时变色"] == "低于70.0%即为绿(还差2.0个百分点);不高于75.0%保持为黄或更好(余3.0个百分点)"
+
+
+def test_while_no_step_is_due_each_light_is_told_once_and_the_baseline_is_none() -> None:
+    # Down to 1 % of the way below it, 69.8, nobody is red, and at 70 there is no verdict yet.
+    case = lamps(seen("2018-12", "72"), path=PathKind.STEPS, milestones=((Month(2019, 12), Decimal(85)),))
+
+    assert steps(case)["何时变色"] == "不低于69.8%保持为绿或更好(余2.2个百分点);等于70.0%则为未到考核期"
