@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.assessment import Assessment, Status
-from domain.fulfilment import ONE_SIDED
+from domain.fulfilment import ONE_SIDED, Fulfilment, fulfilment
 from domain.observation import Observation
 from domain.period import Month
 from domain.plan import BaselineBasis, Measure, Mode
@@ -72,16 +72,18 @@ def _month_unsure(_: Subject, __: Assessment, judged: Observation) -> Words:
 
 
 def _already_met(subject: Subject, assessment: Assessment, _: Observation) -> Words:
-    """Why a target to be reached is judged by whether it holds (STATUS 1.6)."""
+    """Why a target to be reached is judged by whether it holds (STATUS 1.6): its baseline meets or just equals it."""
     baseline = assessment.baseline
     if assessment.status not in _HELD or subject.case.mode is not Mode.REACH_BY:
         return ""
     if baseline is None or baseline.value is None or baseline.month is None:
         return ""
+    met = fulfilment(subject.case, baseline.value, None) is Fulfilment.MET
+    key = f"circumstance.already_{'met' if met else 'level'}"
     if baseline.basis is BaselineBasis.NONE:
-        return told("circumstance.already_met_from_zero", year=subject.case.due.year)
+        return told(f"{key}_from_zero", year=subject.case.due.year)
     return told(
-        "circumstance.already_met",
+        key,
         basis=told(f"basis.{baseline.basis}"),
         month=told_month(baseline.month),
         value=subject.told_quantity(baseline.value, decimals=subject.places_known(baseline.value)),

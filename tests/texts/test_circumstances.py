@@ -9,7 +9,8 @@ import pytest
 
 from domain.case import Case
 from domain.observation import Qualifier
-from domain.plan import Aggregation, BaselineBasis, Comparator, Measure, Nature
+from domain.period import Month
+from domain.plan import Aggregation, BaselineBasis, Comparator, Frequency, Measure, Nature, Reporting
 from domain.verdict import assess
 from tests.domain.cases import baseline, lamps, output, seen
 from tests.domain.progresses import indicator, progress_of, target
@@ -70,6 +71,40 @@ def test_a_target_met_from_the_start_says_why_it_is_only_held() -> None:
     case = lamps(seen("2018-06", "91"), seen("2018-12", "92"), baseline=None)
 
     assert "首个公布值(2018年6月91.0%)已达到目标,此后逐期看是否保持,不计算序时进度。" in said(case)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "start", "words"),
+    [
+        (Comparator.ABOVE, "53", "公布值(2015年12月53.0%)与目标持平,没有差距可计算序时进度,逐期看是否达标。"),
+        (Comparator.BELOW, "53", "公布值(2015年12月53.0%)与目标持平,没有差距可计算序时进度,逐期看是否达标。"),
+        (Comparator.ABOVE, "53.1", "公布值(2015年12月53.1%)已达到目标,此后逐期看是否保持,不计算序时进度。"),
+        (Comparator.AT_LEAST, "53", "公布值(2015年12月53.0%)已达到目标,此后逐期看是否保持,不计算序时进度。"),
+    ],
+)
+def test_a_baseline_that_only_equals_a_target_to_be_passed_is_not_said_to_meet_it(
+    comparator: Comparator, start: str, words: str
+) -> None:
+    case = lamps(seen("2018-12", "53"), comparator=comparator, target=Decimal(53), baseline=baseline(start, "2015-12"))
+
+    assert words in said(case)
+
+
+@pytest.mark.parametrize(("comparator", "level"), [(Comparator.ABOVE, True), (Comparator.AT_LEAST, False)])
+def test_nor_is_the_zero_a_year_starts_from(comparator: Comparator, level: bool) -> None:
+    case = output(
+        seen("2019-06", "3"),
+        comparator=comparator,
+        target=Decimal(0),
+        due=Month(2019, 12),
+        baseline=None,
+        frequency=Frequency.QUARTERLY,
+        reporting=Reporting.YTD,
+    )
+
+    assert bool([one for one in said(case) if "零与目标持平" in one]) is level
+    assert bool([one for one in said(case) if "零已在目标之内" in one]) is not level
+    assert bool([one for one in said(case, EN) if "zero, which equals the target" in one]) is level
 
 
 def test_a_target_that_is_to_be_held_needs_no_such_reason() -> None:
