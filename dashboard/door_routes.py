@@ -66,7 +66,7 @@ def sign_in_here() -> Response:
             )
     except (SignInRefused, LockedOut, CodeNeeded) as error:
         return _refused(error, login, wanted)
-    return settle_in(signed_in, wanted)
+    return settle_in(signed_in, wanted, said_language())
 
 
 @ROUTES.post("/sign-out")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Response, request
 
-from dashboard.answering import as_json, go, said_language
+from dashboard.answering import as_json, go
 from dashboard.attendance import duties, enter, held_key
 from dashboard.callbacks import explanation
 from dashboard.components.own_account import DOORS
@@ -34,21 +34,20 @@ def require_encryption() -> None:
         raise NotEncrypted
 
 
-def settle_in(signed_in: SignedIn, wanted: str) -> Response:
-    """Let the reader in with a new session, and send them where they wanted to go."""
+def settle_in(signed_in: SignedIn, wanted: str, language: Language) -> Response:
+    """Let the reader in with a new session, and send them where they wanted to go, or first to what they still owe."""
     old = held_key()
     if old is not None:
         with writing() as session:
             sign_out(session, old, caller(), at=datetime.now(UTC))
     enter(signed_in.key)
-    address = _first_stop(signed_in, wanted)
+    address = _first_stop(signed_in, wanted, language)
     response = as_json({"location": address, "account": caller().login}) if wants_json() else go(address)
     return issue_token(response)
 
 
-def _first_stop(signed_in: SignedIn, wanted: str) -> str:
+def _first_stop(signed_in: SignedIn, wanted: str, language: Language) -> str:
     """What the account needs comes first, then what its owner should know, then what they came for."""
-    language = said_language()
     for duty, path in DOORS.items():
         if duty in duties():
             return Selection(path, language).link()

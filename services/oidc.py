@@ -48,6 +48,12 @@ def sign_in_vouched(
     return begin_session(session, account, address=address, user_agent=user_agent, rules=rules, at=at, means="oidc")
 
 
+def record_silence(session: Session, error: str, *, by: Caller, at: datetime) -> None:
+    """Write down that somebody came back from the provider, or never reached it, and it vouched for nobody."""
+    details = {"means": "oidc", "reason": "provider", "error": error}
+    audit.append(session, actor=by, action="sign_in", subject="", details=details, at=at, outcome="failed")
+
+
 def set_oidc_subject(session: Session, login: str, subject: str | None, *, by: Caller, at: datetime) -> None:
     """Whom the OIDC provider has to vouch for (its ``sub``) to let them in as this account."""
     by.require(Act.MANAGE_ACCOUNTS)

@@ -98,7 +98,7 @@ def test_whoever_has_no_account_is_not_let_in(loaded: Store, tmp_path: Path, iss
 
     answer = vouched_for(client, "stranger")
 
-    assert answer.location == "/sign-in?outcome=provider.unknown"
+    assert answer.location == "/sign-in?outcome=provider.unknown&next=%2Faccount"
     assert "没有与之对应的账号" in client.get(answer.location).text
     assert client.get("/account").status_code == 303
 
@@ -108,7 +108,7 @@ def test_a_password_at_the_provider_is_no_second_factor(loaded: Store, tmp_path:
     client = made(loaded, tmp_path, issuer, rules).server.test_client()
     add_person(loaded, "reviewer", [Role.REVIEWER])
 
-    assert vouched_for(client, "reviewer").location == "/sign-in?outcome=provider.unknown"
+    assert vouched_for(client, "reviewer", wanted="/").location == "/sign-in?outcome=provider.unknown"
 
 
 def test_an_answer_meant_for_another_browser_is_worth_nothing(loaded: Store, tmp_path: Path, issuer: str) -> None:
@@ -161,4 +161,4 @@ def test_what_was_signed_by_another_issuer_or_for_another_house_too_lets_nobody_
     server = made(loaded, tmp_path, "http://provider.example").server
 
     with server.app_context(), nullcontext() if is_ours else pytest.raises(OAuthError):
-        require_meant_for_us({"iss": issuer, "aud": audience})
+        require_meant_for_us({"iss": issuer, "aud": audience, "sub": "clerk"})
