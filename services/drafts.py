@@ -35,8 +35,8 @@ class DraftChange:
 
 
 def drafts_of(session: Session, reporting_unit: str, period: Period, *, by: Caller) -> Mapping[str, Draft]:
-    """What is typed for one report and not sent, by indicator; NotYours for another unit's."""
-    by.require(Act.VIEW_REPORT, reporting_unit=reporting_unit)
+    """What is typed for one report and not sent, by indicator; nobody's but the unit's own to read."""
+    by.require(Act.REPORT, reporting_unit=reporting_unit)
     return drafts.drafts_of(session, reporting_unit, period)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -33,12 +33,14 @@ _UNSENT = frozenset({CellState.NOT_SENT, CellState.DRAFT, CellState.OVERDUE})
 class QuarterCell:
     """One figure that is owed: ``last`` is the one of an earlier quarter, ``is_open`` says that it may be typed.
 
-    ``draft`` is what is typed and not sent, ``words`` what was said about it.
+    ``draft`` is what is typed and not sent, blank to whoever does not report for the unit; ``drafted_at`` is when that
+    was kept, None where nothing is; ``words`` are what was said about it.
     """
 
     cell: ReportCell
     last: Observation | None
     draft: Draft
+    drafted_at: datetime | None
     words: tuple[Comment, ...]
     is_open: bool
 
@@ -53,7 +55,7 @@ class QuarterCell:
     @property
     def states(self) -> tuple[CellState, ...]:
         """How far it has come as its reporter is told: a draft past its day is both, a draft first."""
-        return self.states_if(is_drafted=not self.draft.typed.is_blank)
+        return self.states_if(is_drafted=self.drafted_at is not None)
 
     def states_if(self, *, is_drafted: bool) -> tuple[CellState, ...]:
         """The same as it would be with a draft, or without one."""
@@ -109,7 +111,7 @@ class MyQuarter:
     @property
     def drafted(self) -> int:
         """How many figures are typed and not sent."""
-        return sum(not cell.draft.typed.is_blank for cell in self.cells)
+        return sum(cell.drafted_at is not None for cell in self.cells)
 
     def days_left(self, day: date) -> int:
         """Days until the due day; negative once it is past."""
@@ -117,18 +119,23 @@ class MyQuarter:
 
 
 def my_quarter(session: Session, reporting_unit: str, period: Period, *, by: Caller) -> MyQuarter:
-    """The unit's report of the quarter; NotYours for another unit's, NotPermitted for who reads no reports."""
+    """The unit's report of the quarter; NotYours for another unit's, NotPermitted for who reads no reports.
+
+    What is typed and not sent is the unit's own: others are told that there is something, and since when.
+    """
     by.require(Act.VIEW_REPORT, reporting_unit=reporting_unit)
     unit = find_reporting_unit(session, reporting_unit)
     view = report_view(session, unit.code, period, by=by)
     taking = is_taking(session, unit.code, period)
     previous = expectation(session, unit.code, period).previous
     typed, said = drafts.drafts_of(session, unit.code, period), _said(session, unit.code, period)
+    shown = typed if by.may(Act.REPORT, reporting_unit=unit.code) else {}
     cells = tuple(
         QuarterCell(
             cell,
             previous.get(cell.indicator.key),
-            typed.get(cell.indicator.key, Draft(cell.indicator.key)),
+            shown.get(cell.indicator.key, Draft(cell.indicator.key)),
+            _drafted_at(typed.get(cell.indicator.key)),
             said.get(cell.indicator.key, ()),
             taking and (view.reopened is None or cell.indicator.key in view.reopened),
         )
@@ -143,6 +150,10 @@ def due_period(session: Session, reporting_unit: str, plan: str) -> Period:
     over = Period.containing(Month.of(today())).plus(-1)
     owed = known(session).owed_by(find_reporting_unit(session, reporting_unit).code, over)
     return over if owed else default_period(session, plan)
+
+
+def _drafted_at(draft: Draft | None) -> datetime | None:
+    return None if draft is None or draft.typed.is_blank else draft.at
 
 
 def _said(session: Session, reporting_unit: str, period: Period) -> Mapping[str, tuple[Comment, ...]]:

@@ -38,7 +38,7 @@ def typed_problems(
     session: Session, reporting_unit: str, period: Period, *, by: Caller
 ) -> Mapping[str, tuple[Problem, ...]]:
     """What the rules find in each cell that holds a draft, by indicator; they stand in no sheet and no row."""
-    by.require(Act.VIEW_REPORT, reporting_unit=reporting_unit)
+    by.require(Act.REPORT, reporting_unit=reporting_unit)
     expected = expectation(session, reporting_unit, period)
     typed = _drafted(session, expected)
     found = problems_of(_lines(session, expected), expected)

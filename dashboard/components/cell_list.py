@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,7 +17,7 @@ from dashboard.components.wording import figure, observed_at
 from dashboard.selection import Selection
 from domain.observation import Observation
 from domain.plan import Indicator, Language
-from domain.reporting import LONGEST_WORDS, Comment
+from domain.reporting import LONGEST_WORDS, Comment, Draft
 from services.my_quarter import MyQuarter, QuarterCell
 from texts.catalogue import text
 
@@ -55,11 +56,17 @@ def _facts(cell: QuarterCell, language: Language) -> Iterable[tuple[str, str]]:
     yield text("my_quarter.cells.sent", language), nothing if sent is None else _sent(cell, sent, language)
     if cell.is_returned:
         yield text("my_quarter.cells.returned", language), cell.cell.reason
-    draft = cell.draft
-    if not draft.typed.is_blank and draft.at is not None:
-        by = text("my_quarter.cells.draft.by", language, by=draft.by, at=minute(draft.at))
-        typed = draft.typed.value or " ÷ ".join(filter(None, (draft.typed.numerator, draft.typed.denominator)))
-        yield text("my_quarter.cells.draft", language), f"{typed} ({by})" if typed else by
+    if cell.drafted_at is not None:
+        yield text("my_quarter.cells.draft", language), _drafted(cell.draft, cell.drafted_at, language)
+
+
+def _drafted(draft: Draft, at: datetime, language: Language) -> str:
+    """What is typed and by whom; when it was kept, where the content is not the reader's to see."""
+    if draft.typed.is_blank:
+        return text("my_quarter.cells.draft.at", language, at=minute(at))
+    by = text("my_quarter.cells.draft.by", language, by=draft.by, at=minute(at))
+    typed = draft.typed.value or " ÷ ".join(filter(None, (draft.typed.numerator, draft.typed.denominator)))
+    return f"{typed} ({by})" if typed else by
 
 
 def _sent(cell: QuarterCell, sent: Observation, language: Language) -> str:

@@ -86,7 +86,7 @@ def test_of_several_cells_all_are_kept_or_none(loaded: Store) -> None:
         assert kept(session) == {LAMPS: NINETY}
 
 
-def test_only_the_units_own_reporters_draft_and_reviewers_may_look(loaded: Store) -> None:
+def test_only_the_units_own_reporters_draft_and_read_drafts(loaded: Store) -> None:
     with loaded.writing() as session:
         save(session, NINETY)
 
@@ -96,9 +96,9 @@ def test_only_the_units_own_reporters_draft_and_reviewers_may_look(loaded: Store
             drafts_of(session, YUZHONG, QUARTER, by=NEIGHBOUR)
         with pytest.raises(NotPermitted):
             save(session, NINETY, 1, by=REVIEWER)
-        with pytest.raises(NotPermitted):
-            drafts_of(session, YUZHONG, QUARTER, by=VIEWER)
-        assert set(drafts_of(session, YUZHONG, QUARTER, by=REVIEWER)) == {LAMPS}
+        for reader in (VIEWER, REVIEWER):
+            with pytest.raises(NotPermitted):
+                drafts_of(session, YUZHONG, QUARTER, by=reader)
 
 
 def test_a_closed_quarter_takes_no_draft(loaded: Store) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from domain.access import operator
 from domain.access_errors import NotPermitted, NotYours
 from domain.period import Period
-from domain.reporting import Typed
+from domain.reporting import Draft, Typed
 from domain.review import CellState
 from services.drafts import DraftChange, save_drafts
 from services.my_quarter import MyQuarter, QuarterCell, due_period, my_quarter
@@ -121,6 +121,24 @@ def test_the_draft_stands_in_the_cell_else_what_was_sent(loaded: Store) -> None:
         assert before == Typed(numerator="900", denominator="1000", note="台账")
         assert cell(session).shown == Typed(numerator="910", denominator="1000")
         assert quarter(session).drafted == 1
+
+
+def test_a_reviewer_is_told_that_there_is_a_draft_and_not_what_it_says(loaded: Store) -> None:
+    with loaded.writing() as session:
+        send(session, row(YUZHONG, LAMPS, of="900/1000"))
+        draft(session, LAMPS, Typed(numerator="910", denominator="1000"))
+        draft(session, PROJECTS, Typed(value="4"))
+
+        seen = my_quarter(session, YUZHONG, QUARTER, by=REVIEWER)
+        cells = {one.indicator.key: one for one in seen.cells}
+
+        assert seen.drafted == 2
+        assert cells[PROJECTS].state is CellState.DRAFT
+        assert cells[PROJECTS].drafted_at == cell(session, PROJECTS).drafted_at is not None
+        assert {cells[key].draft for key in (LAMPS, PROJECTS)} == {Draft(LAMPS), Draft(PROJECTS)}
+        # What was sent is a reviewer's to read.
+        assert cells[LAMPS].shown == Typed(numerator="900", denominator="1000")
+        assert cells[PROJECTS].shown == Typed()
 
 
 def test_a_draft_past_its_day_is_a_draft_first_and_overdue_still(loaded: Store) -> None:

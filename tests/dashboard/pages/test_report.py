@@ -137,6 +137,20 @@ def test_a_draft_stands_in_its_field_with_its_version_and_what_the_rules_find(de
     assert "1 项草稿尚未上报" in form
 
 
+def test_only_the_unit_reads_what_its_draft_says(demo: Store, app: Dash) -> None:
+    with demo.writing() as session:
+        change = DraftChange(LAMPS, Typed(numerator="917", denominator="1000", note="初稿口径"), 0)
+        save_drafts(session, YUZHONG, QUARTER, [change], by=REPORTER)
+
+    own, page = show(demo), show(demo, by=REVIEWER, reporting_unit=YUZHONG)
+    cell = page.split(f'id="cell-{LAMPS}"')[1].split('id="cell-')[0]
+
+    assert "917 ÷ 1000 (yuzhong 于 " in own
+    assert "草稿" in cell
+    assert "保存,内容只有填报单位看得到" in cell
+    assert not any(said in page for said in ("917", "初稿口径", "yuzhong 于"))
+
+
 def test_what_was_sent_counts_as_done_and_says_who_sent_it(demo: Store, app: Dash) -> None:
     send(demo, LAMP_ROW)
 
