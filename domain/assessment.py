@@ -161,6 +161,14 @@ class Outlook:
 
 
 @frozen
+class Fall:
+    """The observation that met the target last, and the later one that shows it lost again."""
+
+    met: Observation
+    lost: Observation
+
+
+@frozen
 class End:
     """One end a baseline nobody published can lie at, and the verdict it would give (STATUS 1.7.4)."""
 
@@ -179,7 +187,7 @@ class Assessment:
     ``paced_by_growth`` tells the fraction from the unit. ``recent_changes`` says how many changes the recent pace
     is the mean of. ``baseline`` is the one worked with
     (a value with the basis ``none`` is the zero a year's running total starts from), ``path`` the path judged on.
-    ``fell_back_from`` is the earlier observation that met the target and was lost again. ``periods`` is given
+    ``fall`` tells when the target was met and when it was lost again. ``periods`` is given
     where every period counts. ``ends`` are the two ends of an unpublished baseline, where both were tried. Targets
     judged by stages have ``stage``, the report judged, ``days_late`` where their due month is over, and as
     ``completion`` the sub-steps done ÷ all, if any are listed.
@@ -206,7 +214,7 @@ class Assessment:
     marks: tuple[Mark, ...] = ()
     other_path: OtherPath | None = None
     outlook: Outlook | None = None
-    fell_back_from: Observation | None = None
+    fall: Fall | None = None
     periods: Periods | None = None
     ends: tuple[End, ...] = ()
     stage: StageReport | None = None

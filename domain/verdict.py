@@ -11,17 +11,16 @@ from domain.assessment import Assessment, Mark, Status
 from domain.baseline import start_of
 from domain.case import Case
 from domain.course import Course, course_of
-from domain.fulfilment import Fulfilment
-from domain.holding import assess_holding, is_met
+from domain.falling_back import fall_of
+from domain.holding import assess_holding
 from domain.marks import baseline_marks, cumulative_fell, ruling_marks, slowing_marks
-from domain.observation import Observation
 from domain.path import is_met_at
 from domain.plan import Baseline, Measure, Mode, PathKind
 from domain.prospect import prospect_of
 from domain.ruling import Ruling, other_path, rule, rule_between
 from domain.settings import ARITHMETIC
 from domain.shares import completion, gap_to_target
-from domain.wording import found_at_ends, wording_marks
+from domain.wording import wording_marks
 
 
 class _Measures(TypedDict, total=False):
@@ -76,9 +75,10 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
     undecided = missing and ruling.status is not Status.ACHIEVED_EARLY
     closed = due_month_is_over(case)
     prospect = prospect_of(case, course, judged, baseline=baseline, kind=ruling.kind, closed=closed)
-    fell_back_from = _fell_back_from(case, course, judged, baseline)
+    status = Status.NOT_ASSESSABLE if undecided else ruling.status
+    fall = fall_of(case, course, judged, baseline, status=status)
     return Assessment(
-        status=Status.NOT_ASSESSABLE if undecided else ruling.status,
+        status=status,
         profile=case.profile,
         observation=judged,
         baseline=baseline,
@@ -94,14 +94,14 @@ def _on_path(case: Case, course: Course, *, baseline: Baseline | None, ruling: R
             *ruling_marks(ruling),
             *wording_marks(judged),
             *((Mark.CUMULATIVE_FELL,) if cumulative_fell(case, course, judged) else ()),
-            *(() if fell_back_from is None else (Mark.FELL_BACK,)),
+            *(() if fall is None else (Mark.FELL_BACK,)),
             *slowing_marks(prospect.outlook),
             *age_marks(case, judged, course.frequency),
             *((Mark.FINAL_VALUE_MISSING,) if missing else ()),
         ),
         other_path=None if baseline is None or missing else other_path(case, judged, baseline, ruling),
         outlook=prospect.outlook,
-        fell_back_from=fell_back_from,
+        fall=fall,
         ends=ruling.ends,
         **_measures(ruling, value),
     )
@@ -120,12 +120,3 @@ def _measures(ruling: Ruling, value: Decimal) -> _Measures:
         "expected": shares.expected,
         "gap_to_path": value - shares.expected,
     }
-
-
-def _fell_back_from(case: Case, course: Course, judged: Observation, baseline: Baseline | None) -> Observation | None:
-    """The last earlier observation that met the target, where the judged one no longer does."""
-    if Fulfilment.OPEN in found_at_ends(case, judged) or is_met(case, judged):
-        return None
-    since = None if baseline is None else baseline.month
-    earlier = (o for o in reversed(course.until_judged) if o.period_end < judged.period_end)
-    return next((o for o in earlier if (since is None or o.period_end > since) and is_met(case, o)), None)

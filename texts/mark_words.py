@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from domain.assessment import Assessment, End, Mark
+from domain.assessment import Assessment, End, Mark, Status
 from domain.observation import Observation
 from domain.plan import BaselineBasis, Language
 from texts.catalogue import text
@@ -53,14 +53,10 @@ def _baseline(_: Subject, assessment: Assessment, __: Mark) -> Words:
 
 
 def _fell_back(_: Subject, assessment: Assessment, __: Mark) -> Words:
-    earlier, now = assessment.fell_back_from, assessment.observation
-    if earlier is None or now is None:
+    fall = assessment.fall
+    if fall is None:
         return ""
-    return told(
-        "sentence.mark.fell_back",
-        met=told_month(earlier.period_end),
-        lost=told_month(now.period_end),
-    )
+    return told("sentence.mark.fell_back", met=told_month(fall.met.period_end), lost=told_month(fall.lost.period_end))
 
 
 def _as_of(_: Subject, assessment: Assessment, mark: Mark) -> Words:
@@ -84,9 +80,10 @@ def _partly(_: Subject, assessment: Assessment, mark: Mark) -> Words:
     return told(f"sentence.mark.{mark}", reported=now.completeness.reported, due=now.completeness.due)
 
 
-def _tolerance(subject: Subject, _: Assessment, mark: Mark) -> Words:
+def _tolerance(subject: Subject, assessment: Assessment, mark: Mark) -> Words:
     percentage = subject.case.approx_tolerance * 100
-    return told(f"sentence.mark.{mark}", tolerance=told_number(percentage, places_of(percentage)))
+    key = f"{mark}_open" if assessment.status is Status.NOT_ASSESSABLE else mark
+    return told(f"sentence.mark.{key}", tolerance=told_number(percentage, places_of(percentage)))
 
 
 _MARKS: dict[Mark, Callable[[Subject, Assessment, Mark], Words]] = {

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.assessment import Mark, Status
+from domain.assessment import Fall, Mark, Status
 from domain.period import Month
 from domain.plan import Comparator, Measure
 from tests.domain.cases import baseline, every, judged, lamps, month, nine, seen
@@ -194,7 +194,7 @@ def test_a_target_lost_after_it_was_met_says_so_with_the_value_that_met_it() -> 
 
     assert assessment.status is Status.ON_TRACK
     assert Mark.FELL_BACK in assessment.marks
-    assert assessment.fell_back_from == seen("2018-03", "90.2")
+    assert assessment.fall == Fall(seen("2018-03", "90.2"), seen("2018-12", "82.4"))
 
 
 def test_a_target_lost_by_the_due_month_is_missed_and_fell_back() -> None:

@@ -165,6 +165,23 @@ def test_a_target_lost_again_says_both_months() -> None:
     assert "2018年3月曾达到目标,2018年12月已回落。" in said(case)
 
 
+def test_the_month_of_a_loss_is_that_of_the_value_that_shows_it() -> None:
+    # 超过75 shows nothing; the 80 of June does.
+    case = lamps(seen("2018-03", "91"), seen("2018-06", "80"), seen("2018-12", "75", Qualifier.EXCEEDING))
+
+    assert "2018年3月曾达到目标,2018年6月已回落。" in said(case)
+    assert "The target was met in March 2018 and lost again by June 2018." in said(case, EN)
+
+
+def test_where_a_number_about_right_decides_nothing_none_of_its_ends_is_said_to_be_chosen() -> None:
+    # 88 ± 10 % is 79.2 and 96.8: at least 90 is met at one end, and no baseline tells what the other is worth.
+    sentences = said(lamps(seen("2018-12", "88", Qualifier.ABOUT), baseline=None))
+
+    assert "判定为不可评。" in sentences
+    assert "公布的数值为约数,按上下10%分别判定,结论不一。" in sentences
+    assert "公布的数值为约数,按上下10%分别判定,取较差者。" in said(lamps(seen("2018-12", "88", Qualifier.ABOUT)))
+
+
 @pytest.mark.parametrize("months", [4, 7])
 def test_the_age_of_the_figure_is_said(months: int) -> None:
     words = "待更新" if months == 4 else "已过期"
