@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from db import accounts, audit, sessions
-from domain.access import PUBLIC
+from domain.access import PUBLIC, Caller
 from domain.account import UNUSED_DAYS, Account, Secrets, login_key
 from domain.account_errors import CodeNeeded, LockedOut, SignInRefused
 from services import passwords, totp
@@ -83,6 +83,22 @@ def require_unlocked(session: Session, login: str, address: str, *, at: datetime
         raise LockedOut(until.astimezone(CHONGQING))
 
 
+def count_failure(session: Session, claim: Claim, account: Account | None, *, at: datetime) -> None:
+    """Remember a wrong guess, and write down the lock it brings: of the name, or of the address it came from."""
+    key, address, since = _key(claim.login), claim.address[:_LONGEST_ADDRESS], at - LOCKED_FOR
+    sessions.note_failure(session, login_key=key, address=address, at=at)
+    locked = {
+        "login": len(sessions.failures_of_login(session, key, since=since)) >= FAILURES,
+        "address": len(sessions.failures_from_address(session, address, since=since)) >= FAILURES_FROM_ADDRESS,
+    }
+    subjects = {"login": "" if account is None else account.login, "address": address}
+    for name in (name for name, is_locked in locked.items() if is_locked):
+        by, told = _claimant(claim, account), {"locked": name}
+        audit.append(
+            session, actor=by, action="sign_in.lock", subject=subjects[name], details=told, at=at, outcome="failed"
+        )
+
+
 def forgive(session: Session, login: str, *, at: datetime) -> None:
     """Count the name's failures from nothing again."""
     sessions.forget_failures(session, login_key=_key(login), before=at - _KEPT_FOR)
@@ -118,29 +134,23 @@ def _prove_code(session: Session, claim: Claim, account: Account, secrets: Secre
 
 def _failed(session: Session, claim: Claim, account: Account | None, reason: str, at: datetime) -> SignInRefused:
     """Remember a failure and what was wrong, which only the audit trail is told."""
-    address = claim.address[:_LONGEST_ADDRESS]
-    sessions.note_failure(session, login_key=_key(claim.login), address=address, at=at)
     _write_down(session, claim, account, reason, at)
-    if len(sessions.failures_of_login(session, _key(claim.login), since=at - LOCKED_FOR)) >= FAILURES:
-        _write_down(session, claim, account, None, at, action="sign_in.lock")
+    count_failure(session, claim, account, at=at)
     session.commit()
     return SignInRefused()
 
 
-def _write_down(
-    session: Session,
-    claim: Claim,
-    account: Account | None,
-    reason: str | None,
-    at: datetime,
-    *,
-    action: str = "sign_in",
-) -> None:
+def _write_down(session: Session, claim: Claim, account: Account | None, reason: str, at: datetime) -> None:
     # What was typed for a name may be a password in the wrong field: a name nobody has is not written down.
     subject = "" if account is None else account.login
-    actor = replace(PUBLIC, login=subject or PUBLIC.login, address=claim.address[:_LONGEST_ADDRESS])
-    details = {} if reason is None else {"reason": reason}
-    audit.append(session, actor=actor, action=action, subject=subject, details=details, at=at, outcome="failed")
+    by, details = _claimant(claim, account), {"reason": reason}
+    audit.append(session, actor=by, action="sign_in", subject=subject, details=details, at=at, outcome="failed")
+
+
+def _claimant(claim: Claim, account: Account | None) -> Caller:
+    """Whoever guesses is nobody yet, at an address, and goes by the name of an account there is."""
+    login = PUBLIC.login if account is None else account.login
+    return replace(PUBLIC, login=login, address=claim.address[:_LONGEST_ADDRESS])
 
 
 def _locked_until(failures: Sequence[datetime], limit: int) -> datetime | None:

@@ -13,8 +13,10 @@ from domain.account import Secrets
 from domain.account_errors import CodeWrong
 from services import totp
 from services.account_rules import require_power_over
-from services.proving import Claim, prove
+from services.proving import Claim, count_failure, prove
 from services.signing_in import start_over
+
+_ENROL = "second_factor.enrol"
 
 
 def new_secret() -> str:
@@ -44,12 +46,18 @@ def enrol(
     with less than it takes from now on. The answer is the key of a new one in place of ``key``.
     """
     by.require(Act.MANAGE_OWN_ACCOUNT)
-    account = prove(session, Claim(by.login, password, code_before, by.address), at=at)
+    claim = Claim(by.login, password, code_before, by.address)
+    account = prove(session, claim, at=at)
     step = totp.step_of(code, Secrets(None, secret, None), at=at) if totp.is_secret(secret) else None
     if step is None:
+        told = {"reason": "code"}
+        audit.append(session, actor=by, action=_ENROL, subject=account.login, details=told, at=at, outcome="failed")
+        count_failure(session, claim, account, at=at)
+        # Kept although the work is stopped: the code of the authenticator before has counted, and counts once.
+        session.commit()
         raise CodeWrong
     accounts.change(session, account.number, totp_secret=secret, totp_step=step)
-    audit.append(session, actor=by, action="second_factor.enrol", subject=account.login, details={}, at=at)
+    audit.append(session, actor=by, action=_ENROL, subject=account.login, details={}, at=at)
     return start_over(session, key, by, at=at)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
+from db import audit
 from domain.access import Caller, Role
 from domain.access_errors import NotPermitted, SignInNeeded, UnknownAccount
 from domain.account import Duty, Secrets
-from domain.account_errors import CodeNeeded, CodeWrong, OwnAccount, SignInRefused
+from domain.account_errors import CodeNeeded, CodeWrong, LockedOut, OwnAccount, SignInRefused
 from services import totp
 from services.accounts import find_account
 from services.second_factor import address_of, enrol, new_secret, withdraw
@@ -144,6 +146,38 @@ def test_another_authenticator_is_taken_from_whoever_still_has_the_first(store: 
         )
 
         assert enter(session, "holder", code=code_of(second, AT + STEP), at=AT + STEP).account.login == "holder"
+
+
+def test_a_code_of_the_first_authenticator_counts_once_though_the_second_did_not_agree(store: Store) -> None:
+    with store.writing() as session:
+        first, who = enrolled(session)
+        key = enter(session, "holder", code=code_of(first, AT - STEP)).key
+    shown, second = code_of(first, AT), new_secret()
+
+    with pytest.raises(CodeWrong), store.writing() as session:
+        enrol(session, secret=second, code="000000", password=PASSWORD, code_before=shown, key=key, by=who, at=AT)
+
+    with pytest.raises(SignInRefused), store.writing() as session:
+        enter(session, "holder", code=shown)
+    with store.writing() as session:
+        assert enter(session, "holder", code=code_of(first, AT + STEP), at=AT + STEP).account.login == "holder"
+
+
+def test_a_new_authenticator_that_never_agrees_is_told_and_counts_as_guessing(store: Store) -> None:
+    with store.writing() as session:
+        settle(session, "holder")
+        (who, key), secret = present(session), new_secret()
+    for _ in range(5):
+        with pytest.raises(CodeWrong), store.writing() as session:
+            enrol(session, secret=secret, code="000000", password=PASSWORD, key=key, by=who, at=AT)
+
+    with pytest.raises(LockedOut), store.writing() as session:
+        enrol(session, secret=secret, code=code_of(secret, AT), password=PASSWORD, key=key, by=who, at=AT)
+    with store.reading() as session:
+        bodies = [json.loads(event.body) for event in audit.chain(session)]
+    told = [(body["outcome"], body["details"]) for body in bodies if body["action"] == "second_factor.enrol"]
+    assert told == [("failed", {"reason": "code"})] * 5
+    assert [body["details"] for body in bodies if body["action"] == "sign_in.lock"] == [{"locked": "login"}]
 
 
 def test_switching_it_on_does_what_a_role_asks_for(store: Store) -> None:

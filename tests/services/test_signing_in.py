@@ -141,7 +141,8 @@ def test_five_failures_within_a_quarter_of_an_hour_lock_the_name_for_as_long(sto
         enter(session, login, PASSWORD, at=last + 14 * MINUTE)
     assert locked.value.until == last + 15 * MINUTE
     assert locked.value.fields["until"] == f"{(last + 15 * MINUTE).astimezone(CHONGQING):%H:%M}"
-    assert len(events(store, "sign_in.lock")) == 1
+    [lock] = events(store, "sign_in.lock")
+    assert (lock["subject"], lock["details"]) == ("known" if login == "known" else "", {"locked": "login"})
     if login == "known":
         with store.writing() as session:
             assert enter(session, login, at=last + 15 * MINUTE).account.login == "known"
@@ -196,6 +197,8 @@ def test_thirty_failures_lock_an_address_and_no_other(store: Store) -> None:
     assert refused(store, "known", PASSWORD) is LockedOut
     with store.writing() as session:
         assert enter(session, "known", address=ELSEWHERE).account.login == "known"
+    [lock] = events(store, "sign_in.lock")
+    assert (lock["subject"], lock["details"]) == (HERE, {"locked": "address"})
 
 
 def test_an_administrator_ends_a_lock_by_enabling_the_account(store: Store) -> None:
