@@ -10,8 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from domain.access import Role
-from domain.errors import SettingMalformed
+from domain.errors import SettingMalformed, SettingTooLow
 
+# Use is written down once a minute, and the end is announced two minutes before: with less there is no time to work.
+LEAST_IDLE_MINUTES = 5
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _ROOT = Path(__file__).parent
 
@@ -116,7 +118,7 @@ def _sign_in(environment: Mapping[str, str]) -> SignInRules:
     return SignInRules(
         PasswordPolicy(policy),
         frozenset(map(Role, roles)),
-        _whole("IDLE_MINUTES", environment, known.idle_minutes),
+        _whole("IDLE_MINUTES", environment, known.idle_minutes, least=LEAST_IDLE_MINUTES),
         _whole("SESSION_HOURS", environment, known.session_hours),
     )
 
@@ -159,10 +161,12 @@ def _switch(name: str, environment: Mapping[str, str]) -> bool | None:
     return None if found is None else found == "1"
 
 
-def _whole(name: str, environment: Mapping[str, str], known: int) -> int:
+def _whole(name: str, environment: Mapping[str, str], known: int, *, least: int = 1) -> int:
     found = environment.get(name) or str(known)
     if not found.isascii() or not found.isdigit() or not 0 < int(found) < 100_000:
         raise SettingMalformed(name, found)
+    if int(found) < least:
+        raise SettingTooLow(name, found, least)
     return int(found)
 
 

@@ -172,6 +172,15 @@ class SettingMalformed(TrackerError, ValueError):
         super().__init__(name=name, found=found)
 
 
+class SettingTooLow(TrackerError, ValueError):
+    """An environment variable that asks for less than anybody can work with."""
+
+    code = "error.setting_too_low"
+
+    def __init__(self, name: str, found: str, least: int) -> None:
+        super().__init__(name=name, found=found, least=least)
+
+
 class UnknownEvent(TrackerError, LookupError):
     """A place in the audit trail that no event has yet, nor will have next."""
 

@@ -13,7 +13,7 @@ import pytest
 from cli.main import explain
 from cli.parser import COMMANDS
 from domain import access_errors, account_errors, errors, review_errors
-from domain.errors import DatabaseBusy, PortBusy, TrackerError
+from domain.errors import DatabaseBusy, PortBusy, SettingMalformed, SettingTooLow, TrackerError
 from domain.plan import Language
 from settings import read_settings
 from tests.cli.conftest import Run
@@ -131,6 +131,22 @@ def test_a_server_is_another_database(tmp_path: Path) -> None:
     url = "postgresql+psycopg://tracker@127.0.0.1/tracker"
 
     assert read_settings({"DATABASE_URL": url}).database_url == url
+
+
+@pytest.mark.parametrize("minutes", ["1", "4"])
+def test_a_session_that_ends_before_anybody_can_work_is_refused(minutes: str) -> None:
+    with pytest.raises(SettingTooLow) as refused:
+        read_settings({"IDLE_MINUTES": minutes})
+
+    told = explain(refused.value, Language.EN)
+    assert f"IDLE_MINUTES holds “{minutes}”; the least it can hold is 5." in told
+    assert read_settings({"IDLE_MINUTES": "5"}).sign_in.idle_minutes == 5
+
+
+@pytest.mark.parametrize("minutes", ["0", "-5", "five", "5.0"])
+def test_a_time_that_is_no_whole_number_is_refused(minutes: str) -> None:
+    with pytest.raises(SettingMalformed):
+        read_settings({"IDLE_MINUTES": minutes})
 
 
 def test_empty_settings_are_as_good_as_none() -> None:

@@ -20,6 +20,7 @@ from domain.errors import (
     NotWritable,
     PortBusy,
     SettingMalformed,
+    SettingTooLow,
     TargetsRefused,
     TrackerError,
     UnknownBriefingFormat,
@@ -50,6 +51,7 @@ ERRORS: list[tuple[Callable[[], TrackerError], dict[str, object]]] = [
     (lambda: HostNotAllowed("0.0.0.0"), {"found": "0.0.0.0"}),  # noqa: S104 – the address that is refused
     (lambda: AnchorMalformed("anchors.jsonl", 7), {"file": "anchors.jsonl", "line": 7}),
     (lambda: SettingMalformed("PORT", "x"), {"name": "PORT", "found": "x"}),
+    (lambda: SettingTooLow("IDLE_MINUTES", "2", 5), {"name": "IDLE_MINUTES", "found": "2", "least": 5}),
     (lambda: UnknownEvent(9, 7), {"found": 9, "last": 7}),
     (lambda: UnknownBriefingFormat("odt", ("pptx", "docx")), {"found": "odt", "known": "pptx, docx"}),
 ]
