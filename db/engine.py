@@ -157,9 +157,11 @@ def administrators_apart(dialect: str) -> tuple[str, ...]:
             f"CREATE TRIGGER account_roles_apart BEFORE INSERT ON account_roles WHEN {clashes} {refuse}",
             f"CREATE TRIGGER account_roles_no_update BEFORE UPDATE ON account_roles {refuse}",
         )
+    # Two who grant at the same time do not see each other's rows: the second waits here for the first to be done.
+    alone = "PERFORM 1 FROM accounts WHERE id = NEW.account FOR UPDATE;"
     return (
         "CREATE OR REPLACE FUNCTION account_roles_apart() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN IF TG_OP = 'UPDATE' OR {clashes} THEN RAISE EXCEPTION '{told}'; END IF; RETURN NEW; END $$",
+        f"$$ BEGIN {alone} IF TG_OP = 'UPDATE' OR {clashes} THEN RAISE EXCEPTION '{told}'; END IF; RETURN NEW; END $$",
         "CREATE TRIGGER account_roles_apart BEFORE INSERT OR UPDATE ON account_roles FOR EACH ROW "
         "EXECUTE FUNCTION account_roles_apart()",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from db.tables import SCHEMA, metadata
 from domain.access import Role
 from domain.errors import DatabaseDiffers, DatabaseMissing
 from tests.db.samples import AT
+
+_GRANT = text("INSERT INTO account_roles SELECT id, :role FROM accounts")
 
 
 def test_the_migrations_make_exactly_the_tables_the_code_uses(engine: Engine) -> None:
@@ -111,6 +114,27 @@ def test_the_database_lets_an_administrator_be_a_viewer_besides_and_nothing_else
         _regrant(session, "viewer", "reporter", "reviewer")
 
 
+@pytest.mark.both_databases
+def test_two_who_grant_at_the_same_time_do_not_make_an_administrator_a_reporter(engine: Engine) -> None:
+    columns = "login, login_key, display_name, must_change_password, is_demo, created_at"
+    with writing(engine) as session:
+        session.execute(text(f"INSERT INTO accounts ({columns}) VALUES ('a', 'a', 'a', false, false, '2026-01-01')"))  # noqa: S608
+
+    def grant_reporter() -> None:
+        # Neither takes the write lock of ours: somebody at the database itself.
+        with engine.begin() as other:
+            other.execute(_GRANT, {"role": "reporter"})
+
+    with ThreadPoolExecutor(1) as thread:
+        with engine.begin() as first:
+            first.execute(_GRANT, {"role": "auditor"})
+            second = thread.submit(grant_reporter)
+            wait([second], timeout=0.5)
+
+        with pytest.raises(DBAPIError, match="an administrator has no other role"):
+            second.result(timeout=20)
+
+
 def _regrant(session: Session, *roles: str) -> None:
     session.execute(text("DELETE FROM account_roles"))
     _grant(session, *roles)
@@ -118,7 +142,7 @@ def _regrant(session: Session, *roles: str) -> None:
 
 def _grant(session: Session, *roles: str) -> None:
     for role in roles:
-        session.execute(text("INSERT INTO account_roles SELECT id, :role FROM accounts"), {"role": role})
+        session.execute(_GRANT, {"role": role})
 
 
 def test_no_row_of_a_table_that_only_grows_can_be_replaced(engine: Engine) -> None:
