@@ -67,9 +67,10 @@ class Subject:
             return self.places_known(expected)
         return self.decimals if expected == expected.to_integral_value() else max(self.decimals, 1)
 
-    def matching_decimals(self, minuend: Decimal, subtrahend: Decimal) -> int:
+    def matching_decimals(self, minuend: Decimal, subtrahend: Decimal, *, least: int | None = None) -> int:
         """The decimals to print two figures with, so that their printed gap is the difference of the two."""
-        return matching_decimals(minuend, subtrahend, self.decimals, gap_places=self.gap_places)
+        start = self.decimals if least is None else least
+        return matching_decimals(minuend, subtrahend, start, gap_places=self.gap_places)
 
     def difference(self, value: Decimal, language: Language, *, decimals: int | None = None) -> str:
         """The size of a difference with its unit, which for percentages is 个百分点."""
@@ -123,6 +124,16 @@ def matching_decimals(
         ):
             return places
     return decimals + _EXTRA_DECIMALS
+
+
+def telling_decimals(one: Decimal, other: Decimal, decimals: int) -> int:
+    """The fewest decimals, from ``decimals`` on, with which two numbers that differ differ in print."""
+    found = (places for places in range(decimals, decimals + _EXTRA_DECIMALS) if tells_apart(one, other, places))
+    return next(found, decimals)
+
+
+def tells_apart(one: Decimal, other: Decimal, places: int) -> bool:
+    return one == other or rounded(one, places) != rounded(other, places)
 
 
 def quotient_decimals(minuend: Decimal, start: Decimal, end: Decimal, *, decimals: int, result_decimals: int) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from domain.assessment import Mark, Status
 from domain.ladder import ahead_from, cuts, tolerance_base
 from domain.plan import Comparator, Measure, Mode
@@ -13,8 +11,7 @@ from domain.turning_points import ON_PATH, shares_from
 from domain.verdict import counts_periods
 from texts.account import Account
 from texts.catalogue import text
-from texts.numbers import rounded
-from texts.printing import matching_decimals, places_of, target_words
+from texts.printing import matching_decimals, places_of, target_words, tells_apart
 
 _HELD = frozenset({Status.MAINTAINED, Status.MOSTLY_MAINTAINED, Status.NOT_MAINTAINED})
 _MOST_PLACES = 6
@@ -41,7 +38,7 @@ def share_places(account: Account, shares: Shares) -> int:
     cutting = cuts(shares, account.assessment.profile)
     for start in range(1, _MOST_PLACES):
         places = matching_decimals(shares.done * 100, shares.due * 100, start)
-        if all(_tells_apart(shares.done * 100, cut * 100, places) for cut in cutting):
+        if all(tells_apart(shares.done * 100, cut * 100, places) for cut in cutting):
             return places
     return _MOST_PLACES
 
@@ -122,7 +119,3 @@ def _cuts(account: Account, shares: Shares) -> dict[str, str]:
     places = share_places(account, shares)
     green, yellow = (max(cut, REGRESSING_BELOW) for cut in cuts(shares, account.assessment.profile))
     return {"green": account.share(green, places), "yellow": account.share(yellow, places)}
-
-
-def _tells_apart(one: Decimal, other: Decimal, places: int) -> bool:
-    return one == other or rounded(one, places) != rounded(other, places)

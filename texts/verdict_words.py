@@ -17,7 +17,7 @@ from texts.mark_words import mark_sentence
 from texts.missing_words import no_value_sentence, why_not_sentence
 from texts.numbers import rounded, told_month, told_number
 from texts.pace_words import outlook_sentences, pace_sentences
-from texts.printing import Subject, told_value
+from texts.printing import Subject, telling_decimals, told_value
 from texts.told import Words, row, said, told
 
 
@@ -55,10 +55,10 @@ def standing_sentence(subject: Subject, assessment: Assessment) -> Words:
     observation = assessment.observation
     if observation is None or observation.value is None:
         return no_value_sentence(subject, assessment)
-    decimals = _decimals(subject, assessment, observation.value)
+    decimals, of_schedule = _decimals(subject, assessment, observation.value)
     clauses = [
         told_value(subject, observation, decimals=decimals),
-        _schedule_clause(subject, assessment, decimals=decimals),
+        _schedule_clause(subject, assessment, decimals=of_schedule),
         _target_clause(subject, assessment, decimals=decimals),
     ]
     return told(
@@ -69,11 +69,20 @@ def standing_sentence(subject: Subject, assessment: Assessment) -> Words:
     )
 
 
-def _decimals(subject: Subject, assessment: Assessment, value: Decimal) -> int:
-    """One more decimal where rounding would make the printed gap contradict the printed numbers."""
-    if assessment.gap_to_target is None:
-        return subject.decimals
-    return subject.matching_decimals(value, value - assessment.gap_to_target)
+def _decimals(subject: Subject, assessment: Assessment, value: Decimal) -> tuple[int, int]:
+    """Those of value and target, and of the schedule: one more where rounding would contradict what is said of them."""
+    gap, expected = assessment.gap_to_target, assessment.expected
+    aim = value if gap is None else value - gap
+    decimals = subject.matching_decimals(value, aim)
+    if expected is None:
+        return decimals, decimals
+    least = max(decimals, subject.places_expected(assessment, expected))
+    places = least if _is_level(assessment) else telling_decimals(value, expected, least)
+    # A whole count stays one beside an expected one that is none; what is known more exactly is printed so.
+    if places == least or rounded(value, decimals) == rounded(value, places):
+        return decimals, places
+    decimals = subject.matching_decimals(value, aim, least=places)
+    return decimals, decimals
 
 
 def _schedule_clause(subject: Subject, assessment: Assessment, *, decimals: int) -> Words:
@@ -81,14 +90,17 @@ def _schedule_clause(subject: Subject, assessment: Assessment, *, decimals: int)
     if assessment.gap_points is None or assessment.expected is None or is_late(subject, assessment):
         return ""
     gap = rounded(assessment.gap_points, 1)
-    places = max(decimals, subject.places_expected(assessment, assessment.expected))
     return told(
         f"sentence.schedule.{_direction(gap)}",
         bound=schedule_bound(subject.case, assessment, gap),
         points=told_number(abs(gap), 1),
-        expected=subject.told_quantity(assessment.expected, decimals=places),
+        expected=subject.told_quantity(assessment.expected, decimals=decimals),
         final=told("sentence.schedule.final") if is_final(subject, assessment) else "",
     )
+
+
+def _is_level(assessment: Assessment) -> bool:
+    return assessment.gap_points is None or rounded(assessment.gap_points, 1) == 0
 
 
 def _target_clause(subject: Subject, assessment: Assessment, *, decimals: int) -> Words:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from domain.case import Case
 from domain.period import Month
 from domain.plan import Aggregation, BaselineBasis, Comparator, PathKind
@@ -119,3 +121,21 @@ def test_a_share_worked_out_from_its_parts_has_no_more_decimals_than_its_indicat
 
     assert subject.places_known(Decimal(2) / 3) == 1
     assert Subject(lamps(), LAMPS, 1).places_known(Decimal("70.25")) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        # 70.07 + 0.6 × 19.93 = 82.028: 11.93 and 11.958 of 19.93 differ by 0.1 point.
+        ("82", "%", "为82%,低于序时进度0.1个百分点(序时值82.03%),较目标低8.0个百分点。"),
+        ("82", "个", "为82个,低于序时进度0.1个百分点(序时值82.03个),较目标低8个。"),
+        # What is known more exactly than it was printed says so: 82.006 prints as 82 too, and 82.01 is less than 82.03.
+        ("82.006", "%", "为82.01%,低于序时进度0.1个百分点(序时值82.03%),较目标低7.99个百分点。"),
+        # 0.008 of 19.93 is no tenth of a point.
+        ("82.02", "%", "与序时进度持平(序时值82.0%)"),
+    ],
+)
+def test_a_value_below_its_schedule_is_never_printed_as_the_schedule(value: str, unit: str, words: str) -> None:
+    case = lamps(seen("2018-12", value), unit_measure=unit, baseline=baseline("70.07", "2015-12"))
+
+    assert words in sentences(case)[0]
