@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from dash import Dash, html
 from dash.development.base_component import Component
@@ -102,7 +102,13 @@ def _difference(correction: Correction, language: Language) -> str:
 
 
 def _as_before(correction: Correction, selection: Selection) -> Component:
-    """The overview as it was on the evening before the correction was accepted."""
-    eve = correction.accepted_at.astimezone(CHONGQING).date() - timedelta(days=1)
+    """The overview as it was on the evening before the correction was accepted, where the figure counted by then."""
+    eve, counted = _day(correction.accepted_at) - timedelta(days=1), correction.before.reported_at
+    if counted is not None and _day(counted) > eve:
+        return html.Span(text("review.corrections.same_day", selection.language), className="quiet")
     address = selection.page("/", period=correction.period, as_of=eve)
     return html.A(text("review.corrections.as_before", selection.language), href=address, className="quiet")
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(CHONGQING).date()

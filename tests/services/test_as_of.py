@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,28 +15,12 @@ from domain.memory import Remembered
 from services.plans import load_plans
 from services.progress import data_version, indicator_progress, plan_progress
 from services.store import Store
+from tests.services.dating import date_back
 from tests.services.reports import LAMPS, LAMPS_TARGET, QUARTER, YUZHONG, report, row, settle, settle_lamps
 from tests.services.target_files import copy_of_targets, rewrite, with_key
 
 PLAN = "2015_2020"
 LOADED, FIRST, SECOND = date(2020, 1, 10), date(2020, 1, 20), date(2020, 2, 10)
-
-
-def date_back(directory: Path, day: date) -> None:
-    """Say that whatever was recorded just now was recorded on that day, as a database of then would."""
-    connection = SQLITE.connect(directory / "tracker.db")
-    for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {trigger}")
-    moment = datetime(day.year, day.month, day.day, 8, 0, tzinfo=UTC)
-    stored = moment.replace(tzinfo=None).isoformat(" ", timespec="microseconds")
-    cut = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=365)
-    for table in ("observations", "verdicts", "publications", "target_revisions", "stage_reports"):
-        connection.execute(
-            f"UPDATE {table} SET recorded_at = ? WHERE recorded_at > ?",  # noqa: S608
-            (stored, cut.isoformat(" ")),
-        )
-    connection.commit()
-    connection.close()
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from flask import g
@@ -15,6 +16,7 @@ from domain.period import Period
 from domain.plan import Language
 from services.quarters import today
 from services.store import Store
+from tests.services.dating import date_back
 from tests.services.reports import LAMPS, QUARTER, REVIEWER, YUZHONG, report, row, settle, settle_lamps
 
 
@@ -60,10 +62,24 @@ def test_everybody_reads_the_list_and_only_who_reads_reports_finds_whose_hand_it
     assert "reviewer · " in page
 
 
-def test_the_figure_as_it_was_is_one_link_away(corrected: Store) -> None:
+def test_the_figure_as_it_was_is_one_link_away(loaded: Store, tmp_path: Path) -> None:
+    with loaded.writing() as session:
+        settle_lamps(session, "900/1000")
+    loaded.close()
+    date_back(tmp_path, date(2020, 1, 20))
+    with loaded.writing() as session:
+        settle(session, report(row(YUZHONG, LAMPS, of="935/1000", note="补录35盏")))
     eve = (today() - timedelta(days=1)).isoformat()
 
-    assert f'href="/?period=2019-Q4&amp;as_of={eve}"' in show(corrected)
+    assert f'href="/?period=2019-Q4&amp;as_of={eve}"' in show(loaded)
+
+
+def test_what_was_corrected_on_the_day_it_was_accepted_has_no_day_to_be_seen_on(corrected: Store) -> None:
+    page = show(corrected)
+
+    assert "as_of=" not in page.split("<tbody")[1].split("</tbody>")[0]
+    assert "当天即更正" in page
+    assert "Corrected the same day" in show(corrected, language=Language.EN)
 
 
 def test_a_quarter_without_corrections_says_so(corrected: Store) -> None:
