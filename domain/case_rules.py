@@ -82,7 +82,8 @@ def milestone_outside_span(case: Case) -> Iterator[Problem]:
 
 
 def milestones_missing(case: Case) -> Iterator[Problem]:
-    if case.path is PathKind.MILESTONES and not case.milestones:
+    """Steps without one between start and target would expect nothing until the very end, as no plan may."""
+    if case.path in (PathKind.MILESTONES, PathKind.STEPS) and not case.milestones:
         yield _problem("missing_key", "milestones")
 
 

@@ -204,6 +204,11 @@ CONTRADICTIONS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
 }
 
 
+def test_steps_without_a_step_between_are_refused_as_in_the_files_of_a_plan() -> None:
+    assert problems(document(path="steps")) == [("missing_key", "milestones")]
+    assert accepted(document(path="steps", milestones=[["2018-12", 84]])).milestones
+
+
 @pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
 def test_every_rule_finds_its_contradiction(rule: str) -> None:
     changes, expected = CONTRADICTIONS[rule]
