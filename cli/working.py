@@ -1,4 +1,4 @@
-"""work: remind of due days, close accounts nobody uses, send letters; until stopped or once."""
+"""work: remind of due days, close accounts nobody uses, anchor the audit trail, send letters; until stopped or once."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ def _work_once(store: Store, settings: Settings) -> _Round:
     with store.writing() as session:
         end_timed_out(session, rules=settings.sign_in, at=at)
         disable_unused(session, at=at)
+    store.note_head()
     if mail is None:
         return _Round(told, ())
     with store.writing() as session:

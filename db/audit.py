@@ -15,11 +15,13 @@ from db.tables import audit_events, publications
 from domain.access import Caller
 from domain.audit import FIRST_LINK, Anchor, AuditEvent, canonical, sealed
 
-# Beside every act that publishes and the first of every day, so that a quiet stretch can be anchored too.
+# Beside every act that publishes and the first of every hour, so that a quiet stretch can be anchored too.
 _ANCHORED_EVERY = 1000
-_HEAD, _IS_DUE = "new head of the chain", "it is to be noted outside"
+# Who may come in, who was kept out, what was taken away: rare, and what somebody would most like to cut off.
+_ANCHORED_AT_ONCE = ("account.", "password.", "second_factor.", "sign_in.lock", "export", "audit.export")
+_HEAD, _KEPT, _IS_DUE = "new head of the chain", "head that is kept", "it is to be noted outside"
 DATA_VERSION = select(func.max(publications.c.version))
-_AT = re.compile(r'"at":"(\d{4}-\d\d-\d\d)')
+_AT = re.compile(r'"at":"(\d{4}-\d\d-\d\dT\d\d)')
 
 
 def append(
@@ -53,7 +55,8 @@ def append(
         insert(audit_events).values(seq=event.seq, body=event.body, previous_hash=event.previous_hash, hash=event.hash)
     )
     session.info[_HEAD] = Anchor(event.seq, event.hash, at)
-    if seq % _ANCHORED_EVERY == 0 or last is None or _day(last.body) != _day(event.body):
+    is_rare = seq % _ANCHORED_EVERY == 0 or action.startswith(_ANCHORED_AT_ONCE)
+    if is_rare or last is None or _hour(last.body) != _hour(event.body):
         session.info[_IS_DUE] = True
     return event
 
@@ -69,9 +72,14 @@ def publish(
     return version
 
 
+def keep_head(session: Session) -> None:
+    """Remember that the transaction was kept, and with it the head of the chain it leaves."""
+    session.info[_KEPT] = session.info.get(_HEAD)
+
+
 def new_head(session: Session) -> Anchor | None:
-    """The head of the chain as this session's transaction leaves it; None where it wrote no event."""
-    return session.info.get(_HEAD)
+    """The head of the chain as this session's transaction has left it; None where it kept no event."""
+    return session.info.get(_KEPT)
 
 
 def is_anchor_due(session: Session) -> bool:
@@ -79,8 +87,8 @@ def is_anchor_due(session: Session) -> bool:
     return _IS_DUE in session.info
 
 
-def _day(body: str) -> str:
-    """The day an event was written on; the keys of a body are sorted, so no other ``at`` comes before its own."""
+def _hour(body: str) -> str:
+    """The hour an event was written in; the keys of a body are sorted, so no other ``at`` comes before its own."""
     found = _AT.search(body)
     return "" if found is None else found[1]
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlalchemy.orm import Session
 
+from db.audit import keep_head
 from db.sealing import mark
 from domain.errors import DatabaseBusy, DatabaseUnreachable, NotWritable, TrackerError
 
@@ -80,6 +81,7 @@ class _Writing(Session):
 
 
 event.listen(_Writing, "after_begin", mark)
+event.listen(_Writing, "after_commit", keep_head)
 
 
 @contextmanager

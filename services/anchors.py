@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from domain.audit import Anchor, canonical
 from domain.errors import AnchorMalformed, FileMissing
 
 LOG = logging.getLogger("audit")
+_HOUR_SECONDS = 3600
 
 
 def note(file: Path, anchor: Anchor) -> None:
@@ -28,6 +30,14 @@ def note(file: Path, anchor: Anchor) -> None:
             os.close(descriptor)
     except OSError as error:
         LOG.error("anchor %d not written to %s: %s", anchor.seq, file, error.strerror)
+
+
+def is_an_hour_old(file: Path) -> bool:
+    """Whether the last head was noted an hour ago or longer; also where none was yet."""
+    try:
+        return time.time() - file.stat().st_mtime >= _HOUR_SECONDS
+    except OSError:
+        return True
 
 
 def read_anchors(file: Path) -> tuple[Anchor, ...]:

@@ -33,7 +33,8 @@ def verify(session: Session, *, anchors: Collection[Anchor] = (), since: int = 1
     ``anchors`` are heads of the chain as they were noted outside the database. UnknownEvent where the trail, as far
     as anybody knows, never came to ``since``.
     """
-    heard, anchored = _Heard(), {anchor.seq: anchor.hash for anchor in anchors}
+    # Of two anchors of one number the first tells what was: the second was noted after something was cut off.
+    heard, anchored = _Heard(), {anchor.seq: anchor.hash for anchor in reversed(tuple(anchors))}
     head = audit.head(session)
     last = 0 if head is None else head.seq
     if since > last + 1:

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from db import audit, schema
 from db import engine as engines
-from services.anchors import note, set_aside
+from domain.audit import Anchor
+from services.anchors import is_an_hour_old, note, set_aside
 
 
 class Store:
@@ -47,9 +48,24 @@ class Store:
     def writing(self) -> Iterator[Session]:
         """A session whose changes are kept all together at the end, or not at all."""
         self._require_schema()
-        with engines.writing(self._engine) as session:
-            yield session
-        self._anchor(session)
+        begun: Session | None = None
+        try:
+            with engines.writing(self._engine) as session:
+                begun = session
+                yield session
+        finally:
+            # A failure is written down and kept although the work is stopped: its anchor is due as any other.
+            if begun is not None:
+                self._anchor(begun)
+
+    def note_head(self) -> None:
+        """Note the head outside where nothing was for an hour: ``work`` asks every minute, so no stretch is longer."""
+        if self.anchors is None or not is_an_hour_old(self.anchors):
+            return
+        with self.reading() as session:
+            head = audit.head(session)
+        if head is not None:
+            note(self.anchors, Anchor(head.seq, head.hash, datetime.now(UTC)))
 
     def _anchor(self, session: Session) -> None:
         """Note the new head outside, where that is due, and in any case where none has been noted yet."""

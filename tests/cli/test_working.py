@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
+import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from db import outbox
+from db import audit, outbox
 from domain.access import Caller, Role
 from domain.review import PeriodWindow
 from services.days import today
@@ -60,3 +64,22 @@ def test_a_server_that_is_away_leaves_the_letters_for_later(run: Run, due: Store
 
     with due.reading() as session:
         assert outbox.waiting(session) == 1
+
+
+def test_a_round_notes_the_head_of_the_audit_trail_where_the_last_one_is_an_hour_old(
+    run: Run, due: Store, tmp_path: Path
+) -> None:
+    run("work", "--once")
+    [file] = tmp_path.glob("audit-anchors-*.jsonl")
+    before = file.read_text()
+    hour_ago = time.time() - 3600
+    os.utime(file, (hour_ago, hour_ago))
+
+    run("work", "--once")
+    run("work", "--once")
+
+    with due.reading() as session:
+        head = audit.head(session)
+    assert head is not None
+    noted = file.read_text().removeprefix(before).splitlines()
+    assert [json.loads(line)["hash"] for line in noted] == [head.hash]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+import os
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -62,11 +64,87 @@ def test_what_is_not_kept_is_not_anchored(anchored: Store) -> None:
     assert anchors_of(anchored) == ()
 
 
-def test_the_first_act_of_a_day_is_anchored_and_the_next_is_not(anchored: Store) -> None:
-    for number, day in enumerate((2, 2, 3, 3), start=1):
-        act(anchored, number, AT.replace(day=day))
+def test_the_first_act_of_an_hour_is_anchored_and_the_next_is_not(anchored: Store) -> None:
+    for number, minutes in enumerate((0, 55, 56, 61), start=1):
+        act(anchored, number, AT + timedelta(minutes=minutes))
 
+    # From 03:04 on: acts at 03:04, 03:59, 04:00 and 04:05.
     assert [anchor.seq for anchor in anchors_of(anchored)] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "account.add",
+        "account.roles",
+        "password.reset",
+        "second_factor.withdraw",
+        "sign_in.lock",
+        "export",
+        "audit.export",
+    ],
+)
+def test_who_may_come_in_who_was_kept_out_and_what_was_taken_away_is_anchored_at_once(
+    anchored: Store, action: str
+) -> None:
+    act(anchored, 1)
+
+    with anchored.writing() as session:
+        append(session, actor="tests", action=action, subject="", details={}, at=AT)
+
+    assert [anchor.seq for anchor in anchors_of(anchored)] == [1, 2]
+
+
+def test_a_failure_that_is_kept_is_anchored_though_the_work_is_stopped(anchored: Store) -> None:
+    def fail() -> None:
+        with anchored.writing() as session:
+            append(session, actor="tests", action="sign_in.lock", subject="", details={}, at=AT, outcome="failed")
+            session.commit()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    assert [anchor.seq for anchor in anchors_of(anchored)] == [1]
+
+
+def test_the_head_is_noted_every_hour_though_nobody_does_anything(anchored: Store) -> None:
+    act(anchored, 1)
+    act(anchored, 2)
+    file = anchored.anchors
+    assert file is not None
+
+    anchored.note_head()
+    assert [anchor.seq for anchor in anchors_of(anchored)] == [1]
+    hour_ago = time.time() - 3600
+    os.utime(file, (hour_ago, hour_ago))
+    for _ in range(2):
+        anchored.note_head()
+
+    assert [anchor.seq for anchor in anchors_of(anchored)] == [1, 2]
+
+
+def test_an_empty_trail_and_a_store_without_a_place_have_no_head_to_note(store: Store, tmp_path: Path) -> None:
+    store.note_head()
+    store.anchors = tmp_path / "anchors.jsonl"
+
+    store.note_head()
+
+    assert anchors_of(store) == ()
+
+
+def test_what_is_written_in_the_place_of_what_was_cut_off_does_not_vouch_for_itself(
+    anchored: Store, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        act(anchored, number, AT + timedelta(hours=number))
+    anchored.close()
+    tamper(tmp_path, "DELETE FROM audit_events WHERE seq = 2")
+    act(anchored, 3, AT + timedelta(hours=3))
+
+    assert [anchor.seq for anchor in anchors_of(anchored)] == [1, 2, 2]
+    with anchored.reading() as session:
+        assert verify(session, anchors=anchors_of(anchored)).fault == Fault(2, FaultKind.ANCHOR_DIFFERS)
 
 
 def test_a_chain_that_was_never_anchored_is_anchored_at_its_next_act(store: Store, tmp_path: Path) -> None:
@@ -86,7 +164,7 @@ def test_every_thousandth_act_is_anchored(anchored: Store) -> None:
     act(anchored, 1000)
     act(anchored, 1001)
 
-    # The first act of the day was due, and what is noted is where its transaction ended.
+    # The first act of the hour was due, and what is noted is where its transaction ended.
     assert [anchor.seq for anchor in anchors_of(anchored)] == [999, 1000]
 
 
