@@ -188,11 +188,16 @@ def sessions_of(
 
 
 def end_session(session: Session, key_hash: str, *, by: Caller, at: datetime) -> None:
-    """End one session: one's own, or anybody's for an administrator; NotYours otherwise."""
+    """End one session: one's own, or for the system administrator anybody's who is no administrator.
+
+    NotYours where there is no such session, or none of the caller's; NotPermitted for an administrator's.
+    """
     known = begun.find(session, key_hash)
     if known is None or (known.account != by.account and not by.may(Act.MANAGE_ACCOUNTS)):
         raise NotYours(key_hash)
     account = kept.with_number(session, known.account)
+    if known.account != by.account:
+        require_power_over(account, by)
     if known.ended_at is None:
         begun.end(session, [key_hash], at=at)
         details = {"session": key_hash}

@@ -404,6 +404,19 @@ def test_sessions_are_seen_and_ended_by_their_holder_and_by_administrators(peopl
             assert caller_of(session, ended, rules=RULES, address=HERE, at=AT) is None
 
 
+def test_no_administrator_ends_the_session_of_another(peopled: Store) -> None:
+    with peopled.writing() as session:
+        settle(session, "auditor-2", Role.AUDITOR)
+        key = enter(session, "auditor-2").key
+
+        with pytest.raises(NotPermitted):
+            end_session(session, hash_of(key), by=by(session, Role.SYSTEM_ADMINISTRATOR), at=AT)
+        assert caller_of(session, key, rules=RULES, address=HERE, at=AT) is not None
+
+        end_session(session, hash_of(key), by=OPERATOR, at=AT)
+        assert caller_of(session, key, rules=RULES, address=HERE, at=AT) is None
+
+
 def test_the_command_line_acts_as_anybody_until_there_is_an_account(store: Store) -> None:
     with store.writing() as session:
         assert acting(session, "whoever").acts == frozenset(Act)
