@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,12 +61,6 @@ def figures_of_report(session: Session, reporting_unit: str, period: Period) -> 
     )
     rows = session.execute(query.order_by(observations.c.id)).mappings()
     return tuple(StoredFigure(recorded_of(row), _trace(row)) for row in rows)
-
-
-def already_revised(session: Session, numbers: Iterable[int]) -> frozenset[int]:
-    """Those of these rows that a later row has taken the place of already."""
-    query = select(observations.c.revises).where(observations.c.revises.in_(list(numbers)))
-    return frozenset(session.execute(query).scalars())
 
 
 def _found(session: Session, query: Any, values: dict[str, Any]) -> tuple[Recorded, ...]:

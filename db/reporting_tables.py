@@ -49,13 +49,12 @@ report_locks = Table(
     Index(None, "reporting_unit", "period"),
 )
 
-# Append only: what reviewers decided on each submission.
+# Append only: what reviewers decided on each submission; the last row says how it stands.
 review_decisions = Table(
     "review_decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    # One decision for each submission: of two reviewers at once the database lets one through.
-    Column("submission", ForeignKey("submissions.id"), nullable=False, index=True, unique=True),
+    Column("submission", ForeignKey("submissions.id"), nullable=False),
     Column("act", Word(ReviewAct), nullable=False),
     Column("reason", Text, nullable=False),
     # The indicators a return reopens, and the reason for each of them.
@@ -64,6 +63,8 @@ review_decisions = Table(
     Column("by", Text, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     CheckConstraint("act = 'accept' OR reason <> ''", name="reason_given"),
+    # Each act once: of two reviewers at once the database lets one through. What was returned may still be moved.
+    UniqueConstraint("submission", "act"),
 )
 
 # Append only: what reviewers decided on each reported stage.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, insert, select
+from sqlalchemy import Select, and_, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.reporting_tables import review_decisions
@@ -17,40 +17,45 @@ from domain.review import ReviewAct, ReviewDecision
 
 
 def find_submission(session: Session, *, reporting_unit: str, period: Period, sha256: str) -> str | None:
-    """The submission these very bytes made for this unit and period before, if they did."""
+    """The submission these very bytes made for this unit and period, unless it was moved away since."""
     query = select(submissions.c.id).where(
-        submissions.c.reporting_unit == reporting_unit, submissions.c.period == period, submissions.c.sha256 == sha256
+        submissions.c.reporting_unit == reporting_unit,
+        submissions.c.period == period,
+        submissions.c.sha256 == sha256,
+        submissions.c.id.not_in(MOVED_AWAY),
     )
     found = session.execute(query).scalar()
     return None if found is None else str(found)
 
 
 def add_submission(
-    session: Session,
-    *,
-    reporting_unit: str,
-    period: Period,
-    sha256: str,
-    file_name: str,
-    by: str,
-    at: datetime,
-    moved_from: str | None = None,
+    session: Session, *, reporting_unit: str, period: Period, sha256: str, file_name: str, by: str, at: datetime
 ) -> str:
-    """Write one submission of a kept original; its number. ``moved_from`` is the one it repeats."""
-    result = session.execute(
-        insert(submissions)
-        .values(
-            reporting_unit=reporting_unit,
-            period=period,
-            sha256=sha256,
-            file_name=file_name,
-            submitted_by=by,
-            recorded_at=at,
-            moved_from=None if moved_from is None else int(moved_from),
-        )
-        .returning(submissions.c.id)
+    """Write one submission of a kept original; its number."""
+    return _add(
+        session,
+        reporting_unit=reporting_unit,
+        period=period,
+        sha256=sha256,
+        file_name=file_name,
+        submitted_by=by,
+        recorded_at=at,
     )
-    return str(result.scalar_one())
+
+
+def repeat_submission(session: Session, version: Version, to: Period, *, at: datetime) -> str:
+    """Write one submission once more, under the quarter it was meant for; its number there."""
+    return _add(
+        session,
+        reporting_unit=version.reporting_unit,
+        period=to,
+        sha256=version.sha256,
+        file_name=version.file_name,
+        submitted_by=version.by,
+        recorded_at=at,
+        moved_from=int(version.number),
+        sent_at=version.at,
+    )
 
 
 def find_version(session: Session, number: str) -> Version | None:
@@ -99,6 +104,10 @@ def original_keys(session: Session) -> Iterator[str]:
     yield from session.execute(select(originals.c.sha256).order_by(originals.c.sha256)).scalars().all()
 
 
+def _add(session: Session, **columns: object) -> str:
+    return str(session.execute(insert(submissions).values(**columns).returning(submissions.c.id)).scalar_one())
+
+
 def _versions(session: Session, query: Select[Any]) -> Iterator[Version]:
     for row in session.execute(query.order_by(submissions.c.id)).mappings():
         yield Version(
@@ -123,30 +132,29 @@ def _decision(row: Any) -> ReviewDecision:
 # No number is longer than the numbers SQLite and PostgreSQL count rows with.
 _LONGEST_NUMBER = 9
 # Put together once. What was moved was sent when it was sent under the quarter it was not meant for.
-_MOVED = submissions.alias("moved")
-_VERSIONS = (
-    select(
-        submissions.c.id,
-        submissions.c.reporting_unit,
-        submissions.c.period,
-        submissions.c.sha256,
-        submissions.c.file_name,
-        submissions.c.submitted_by,
-        submissions.c.moved_from,
-        func.coalesce(_MOVED.c.recorded_at, submissions.c.recorded_at).label("sent_at"),
-        review_decisions.c.act,
-        review_decisions.c.reason,
-        review_decisions.c.cells,
-        review_decisions.c.reasons,
-        review_decisions.c.by.label("decided_by"),
-        review_decisions.c.recorded_at.label("decided_at"),
-    )
-    .outerjoin(_MOVED, _MOVED.c.id == submissions.c.moved_from)
-    .outerjoin(review_decisions, review_decisions.c.submission == submissions.c.id)
+MOVED_AWAY = select(review_decisions.c.submission).where(review_decisions.c.act == ReviewAct.MOVE)
+_LAST_DECISIONS = select(func.max(review_decisions.c.id)).group_by(review_decisions.c.submission)
+_VERSIONS = select(
+    submissions.c.id,
+    submissions.c.reporting_unit,
+    submissions.c.period,
+    submissions.c.sha256,
+    submissions.c.file_name,
+    submissions.c.submitted_by,
+    submissions.c.moved_from,
+    func.coalesce(submissions.c.sent_at, submissions.c.recorded_at).label("sent_at"),
+    review_decisions.c.act,
+    review_decisions.c.reason,
+    review_decisions.c.cells,
+    review_decisions.c.reasons,
+    review_decisions.c.by.label("decided_by"),
+    review_decisions.c.recorded_at.label("decided_at"),
+).outerjoin(
+    review_decisions,
+    and_(review_decisions.c.submission == submissions.c.id, review_decisions.c.id.in_(_LAST_DECISIONS)),
 )
-_MOVED_AWAY = select(review_decisions.c.submission).where(review_decisions.c.act == ReviewAct.MOVE)
 _NEWEST = (
     select(func.max(submissions.c.id))
-    .where(submissions.c.id.not_in(_MOVED_AWAY))
+    .where(submissions.c.id.not_in(MOVED_AWAY))
     .group_by(submissions.c.reporting_unit, submissions.c.period)
 )

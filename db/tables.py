@@ -19,7 +19,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from db import account_tables, reporting_tables
@@ -66,10 +65,11 @@ submissions = Table(
     Column("file_name", Text, nullable=False),
     Column("submitted_by", Text, nullable=False),
     Column("recorded_at", Moment, nullable=False),
-    # The submission this one repeats under the quarter it was meant for.
+    # The submission this one repeats under the quarter it was meant for, and when that one was sent.
     Column("moved_from", ForeignKey("submissions.id")),
-    # The same bytes count once, even when two clicks arrive together.
-    UniqueConstraint("reporting_unit", "period", "sha256"),
+    Column("sent_at", Moment),
+    # The same bytes count once, except where they were moved away: whoever writes holds the write lock and asks.
+    Index(None, "reporting_unit", "period", "sha256"),
 )
 
 observations = Table(

@@ -9,7 +9,7 @@ from domain.period import Period
 
 
 class MoveCause(StrEnum):
-    """Why a submission stays under its quarter."""
+    """Why a report stays under its quarter."""
 
     SAME_QUARTER = "same_quarter"
     FUTURE = "future"
@@ -17,10 +17,11 @@ class MoveCause(StrEnum):
     COUNTS = "counts"
     NOT_OWED = "not_owed"
     SENT_ALREADY = "sent_already"
+    NEWER_THERE = "newer_there"
 
 
 class NotMovable(TrackerError):
-    """A submission that cannot be put under another quarter, for one cause; answered 409."""
+    """A submission whose report cannot be put under another quarter, for one cause; answered 409."""
 
     code = "error.not_movable"
 

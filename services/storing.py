@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from db import audit, observations, pending, submissions, totals
+from db import audit, observations, submissions, totals
 from db.observations import Addition
 from domain.access import Caller
 from domain.observation import Observation, ObsStatus, Recorded
@@ -125,10 +125,8 @@ def _store_one(session: Session, sending: Sending, report: Report, at: datetime)
         by=sending.by.login,
         at=at,
     )
-    taken = pending.already_revised(session, [found.number or 0 for found in report.waiting.values()])
     additions = [_addition(figure, number, report, sending.correction) for figure in report.stored]
-    # A row of a version that was moved away may have taken the place of the one before; only one row can.
-    observations.add(session, [replace(one, revises=None) if one.revises in taken else one for one in additions], at=at)
+    observations.add(session, additions, at=at)
     return {
         "submission": number,
         "reporting_unit": report.reporting_unit,

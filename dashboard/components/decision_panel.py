@@ -14,6 +14,7 @@ from domain.access import Act, Caller
 from domain.board import ReportView, Version
 from domain.period import Period
 from domain.plan import Language
+from domain.report_record import ReportRecord
 from domain.review import CellState, ReviewAct
 from texts.catalogue import text
 
@@ -34,11 +35,7 @@ def waiting_cells(report: ReportView) -> int:
 
 def is_own(report: ReportView, by: Caller) -> bool:
     """Whether the reader sent any of the versions since the report was last accepted."""
-    since = 0
-    for place, version in enumerate(report.versions, 1):
-        if version.decision is not None and version.decision.act is ReviewAct.ACCEPT:
-            since = place
-    return any(version.by.casefold() == by.login.casefold() for version in report.versions[since:])
+    return any(version.by.casefold() == by.login.casefold() for version in _round(report))
 
 
 def decision_panel(report: ReportView, periods: Sequence[Period], selection: Selection, by: Caller) -> Component:
@@ -78,9 +75,13 @@ def _others(
 ) -> list[Component]:
     found: list[Component] = []
     if newest is not None:
-        found.append(move_form(newest, periods, selection))
+        found.append(move_form(_round(report), waiting_cells(report), periods, selection))
     if by.may(Act.LOCK_REPORT):
         found.append(lock_form(selection, is_locked=report.is_locked))
     if by.may(Act.REMIND) and any(cell.state in _MISSING for cell in report.cells):
         found.append(remind_form(selection))
     return found
+
+
+def _round(report: ReportView) -> tuple[Version, ...]:
+    return ReportRecord(report.versions).round

@@ -76,13 +76,15 @@ def cell_return(indicator: Indicator, language: Language) -> Component:
     )
 
 
-def move_form(newest: Version, periods: Sequence[Period], selection: Selection) -> Component:
-    language = selection.language
+def move_form(versions: Sequence[Version], count: int, periods: Sequence[Period], selection: Selection) -> Component:
+    """Move the report: every one of these versions, and the ``count`` figures in them that wait."""
+    language, newest = selection.language, versions[-1]
+    numbers = text("review.acts.move.between", language).join(version.number for version in versions)
     others = [one for one in reversed(periods) if one != newest.period]
     options = [html.Option(quarter_name(one, language), value=str(one)) for one in others]
     fields = [
         *_place(selection, submission=newest.number),
-        html.P(text("review.acts.move.note", language), className="quiet"),
+        html.P(text("review.acts.move.note", language, count=count, numbers=numbers), className="quiet"),
         html.Label(text("review.acts.move.to", language), htmlFor="move-to"),
         html.Select([html.Option("—", value=""), *options], id="move-to", name="to", required=True),
         *reason_field("move-reason", "review.acts.move.reason", language),

@@ -175,6 +175,16 @@ def test_a_moved_submission_is_shown_in_the_quarter_it_belongs_to(reviewer: Flas
     assert CellState.PENDING not in states(loaded).values()
 
 
+def test_the_form_of_a_move_says_which_submissions_and_how_many_figures_go(
+    reviewer: FlaskClient, loaded: Store
+) -> None:
+    first, second = sent(loaded), sent(loaded, of="910/1000")
+
+    page = reviewer.get(f"/review?period={QUARTER}&unit={YUZHONG}").get_data(as_text=True)
+
+    assert f"把这份季报待审的 2 项(编号 {first}、{second})一并改到所属的季度" in page
+
+
 def test_a_group_is_locked_with_all_its_members_and_unlocked_again(reviewer: FlaskClient, loaded: Store) -> None:
     fields = {"unit": "", "members": "functional_zone", "reason": "核账"}
 

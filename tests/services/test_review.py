@@ -494,25 +494,6 @@ def test_a_report_filed_under_the_wrong_quarter_is_moved_to_the_right_one(loaded
         assert verify(session).fault is None
 
 
-def test_moving_a_version_away_leaves_the_one_before_it_waiting(loaded: Store) -> None:
-    with loaded.writing() as session:
-        first = sent(session, "90/100", "3")
-        second = str(submit_lamps(session, "40/100").submission)
-        move(session, second, to=EARLIER, reason="应为三季度", by=REVIEWER)
-        waits = {
-            one.observation.period_end: one.observation.numerator
-            for one in pending_figures(session, LAMPS, by=REVIEWER)
-        }
-        assert waits == {EARLIER.end: Decimal(40), QUARTER.end: Decimal(90)}
-        third = str(submit_lamps(session, "80/100").submission)
-
-        with pytest.raises(Overtaken):
-            accept(session, first, by=REVIEWER)
-        accept(session, third, by=REVIEWER)
-
-        assert (city_value(session), city_value(session, PROJECTS_TARGET)) == (Decimal(80), Decimal(3))
-
-
 @pytest.mark.parametrize(
     ("to", "because"),
     [

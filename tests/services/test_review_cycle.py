@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,21 +54,25 @@ class Report:
     waiting: dict[str, int] = field(default_factory=dict)
     given_back: set[str] = field(default_factory=set)
     named: set[str] | None = None
-    senders: set[str] = field(default_factory=set)
-    newest: str | None = None
+    # The versions since it was last accepted, and the one it was accepted with.
+    round: list[str] = field(default_factory=list)
+    accepted: str | None = None
 
     @property
     def reopened(self) -> frozenset[str] | None:
         return None if self.named is None else frozenset(self.named | self.given_back)
 
+    @property
+    def newest(self) -> str | None:
+        return self.round[-1] if self.round else self.accepted
+
     def said(self) -> dict[str, int]:
         return {**self.counted, **self.waiting}
 
-    def take(self, number: str, figures: dict[str, int], sender: str) -> None:
+    def take(self, number: str, figures: dict[str, int]) -> None:
         self.waiting |= figures
         self.given_back -= set(figures)
-        self.senders.add(sender)
-        self.newest = number
+        self.round.append(number)
 
     def state(self, cell: str) -> CellState:
         if cell in self.waiting:
@@ -79,13 +82,12 @@ class Report:
 
 @dataclass
 class Sent:
-    """One version: what it brought, who sent it, what it was before, and who decided what on it."""
+    """One version: what it brought, who sent it, and who decided what on it last."""
 
     period: Period
     content: int
     brought: dict[str, int]
     sender: str
-    before: Report
     decided: tuple[str, str] | None = None
     moved_to: str | None = None
     named: dict[str, str] = field(default_factory=dict)
@@ -137,8 +139,8 @@ class Cycle(RuleBasedStateMachine):
         assert receipt.state is ReceiptState.SUBMITTED, receipt.problems
         number = str(receipt.submission)
         brought = {cell: figures[cell] for cell in figures if cell in changed | known.given_back}
-        self.sent[number] = Sent(period, self.files, brought, sender, deepcopy(known))
-        known.take(number, brought, sender)
+        self.sent[number] = Sent(period, self.files, brought, sender)
+        known.take(number, brought)
 
     @precondition(lambda self: self.sent)
     @rule(draw=st.data(), reviewer=REVIEWERS)
@@ -153,7 +155,7 @@ class Cycle(RuleBasedStateMachine):
             return
         sent.decided = ("accept", reviewer)
         self.version += 1
-        self.reports[sent.period] = Report(known.said(), newest=number)
+        self.reports[sent.period] = Report(known.said(), accepted=number)
 
     @precondition(lambda self: self.sent)
     @rule(draw=st.data(), reviewer=REVIEWERS, cells=st.sets(st.sampled_from(CELLS)))
@@ -183,17 +185,20 @@ class Cycle(RuleBasedStateMachine):
         to = next(period for period in QUARTERS if period != sent.period)
         error = None if sent.decided == ("move", reviewer) else self._hindrance(number, reviewer)
         if error is None and not sent.decided:
-            is_there = any(one.period == to and one.content == sent.content for one in self.sent.values())
-            error = NotMovable if is_there or not sent.brought else ReportClosed if to in self.locked else None
+            stays = not self.reports[sent.period].waiting or self._is_newer_there(sent.period, to)
+            error = NotMovable if stays else ReportClosed if to in self.locked else None
         moved = self._done(error, lambda session: move(session, number, to=to, reason="报错季度", by=PEOPLE[reviewer]))
         if moved and sent.decided:
             assert moved == sent.moved_to
         elif moved:
-            sent.decided, sent.moved_to = ("move", reviewer), str(moved)
-            self.reports[sent.period] = sent.before
-            known = self.reports[to]
-            self.sent[str(moved)] = Sent(to, sent.content, dict(sent.brought), sent.sender, deepcopy(known))
-            known.take(str(moved), sent.brought, sent.sender)
+            known = self.reports[sent.period]
+            self.reports[sent.period] = Report(known.counted, accepted=known.accepted)
+            # The newest of them has the number that was answered, those before it the numbers before that.
+            for there, number in enumerate(known.round, int(str(moved)) - len(known.round) + 1):
+                one = self.sent[number]
+                one.decided, one.moved_to = ("move", reviewer), str(there)
+                self.sent[str(there)] = Sent(to, one.content, dict(one.brought), one.sender)
+                self.reports[to].take(str(there), one.brought)
 
     @rule(period=st.sampled_from(QUARTERS), locked=st.booleans())
     def lock(self, period: Period, locked: bool) -> None:
@@ -224,7 +229,18 @@ class Cycle(RuleBasedStateMachine):
         sent = self.sent[number]
         if sent.decided or number != self.reports[sent.period].newest:
             return Overtaken
-        return FourEyes if reviewer in self.reports[sent.period].senders else None
+        senders = {self.sent[one].sender for one in self.reports[sent.period].round}
+        return FourEyes if reviewer in senders else None
+
+    def _is_newer_there(self, period: Period, to: Period) -> bool:
+        """Whether a cell of what would be moved was sent for the other quarter by a later file."""
+        there = [one for one in self.sent.values() if one.period == to and (one.decided or ("",))[0] != "move"]
+        brought = [self.sent[number] for number in self.reports[period].round]
+        return any(
+            one.content < other.content and one.brought.keys() & other.brought.keys()
+            for one in brought
+            for other in there
+        )
 
     def _done(self, error: type[TrackerError] | None, act: Callable[[Session], object]) -> object:
         """What the act answers; None where it was stopped, as it should have been."""

@@ -36,7 +36,7 @@ _APPEND_ONLY = ("period_windows", "report_locks", "review_decisions", "cell_comm
 _NEVER_REPLACED: dict[str, tuple[tuple[str, ...], ...]] = {
     "target_revisions": (("plan", "key", "revision"),),
     "originals": (("sha256",),),
-    "submissions": (("reporting_unit", "period", "sha256"),),
+    "submissions": (),
     "publications": (("audit_event",),),
     "audit_events": (("hash",), ("previous_hash",)),
     "observations": (("revises",), ("freezes",)),
@@ -44,11 +44,12 @@ _NEVER_REPLACED: dict[str, tuple[tuple[str, ...], ...]] = {
     "verdicts": (),
     "period_windows": (),
     "report_locks": (),
-    "review_decisions": (("submission",),),
+    "review_decisions": (("submission", "act"),),
     "stage_decisions": (),
     "cell_comments": (),
     "evidence_files": (("plan", "key", "period", "sha256"),),
 }
+_SAME_BYTES = ("reporting_unit", "period", "sha256")
 _TABLES = (
     "outbox",
     "notices",
@@ -69,6 +70,7 @@ _TABLES = (
 _ADDED = (
     ("plans", "review"),
     ("submissions", "moved_from"),
+    ("submissions", "sent_at"),
     ("observations", "awaits_review"),
     ("observations", "freezes"),
     ("observations", "correction"),
@@ -103,17 +105,61 @@ def downgrade() -> None:
             op.execute(sa.text(f"DROP TRIGGER {table}_no_replace"))
     for table, column in reversed(_ADDED):
         op.drop_column(table, column)
+    _take_bytes_once()
 
 
 def _widen() -> None:
+    _take_bytes_again()
     op.add_column("plans", sa.Column("review", sa.Boolean, nullable=False, server_default=sa.true()))
     _refer("submissions", "moved_from", "submissions.id")
+    op.add_column("submissions", _at("sent_at", required=False))
     for table in ("observations", "stage_reports"):
         op.add_column(table, sa.Column("awaits_review", sa.Boolean, nullable=False, server_default=sa.false()))
         _refer(table, "freezes", f"{table}.id")
         op.create_index(f"uq_{table}_freezes", table, ["freezes"], unique=True)
     op.add_column("observations", sa.Column("correction", WORD))
     op.add_column("stage_reports", sa.Column("reported_by", sa.Text))
+
+
+def _take_bytes_again() -> None:
+    """The same bytes may come anew for a quarter they were moved away from."""
+    if op.get_context().dialect.name == "sqlite":
+        _remake_submissions()
+    else:
+        op.drop_constraint(f"uq_submissions_{'_'.join(_SAME_BYTES)}", "submissions")
+    op.create_index(f"ix_submissions_{'_'.join(_SAME_BYTES)}", "submissions", _SAME_BYTES)
+
+
+def _take_bytes_once() -> None:
+    op.drop_index(f"ix_submissions_{'_'.join(_SAME_BYTES)}", "submissions")
+    if op.get_context().dialect.name == "sqlite":
+        _remake_submissions(unique("submissions", *_SAME_BYTES))
+    else:
+        op.create_unique_constraint(f"uq_submissions_{'_'.join(_SAME_BYTES)}", "submissions", _SAME_BYTES)
+
+
+def _remake_submissions(*rules: sa.UniqueConstraint) -> None:
+    # SQLite takes no rule out of a table and puts none in: the rows wait elsewhere while the table is made anew.
+    op.execute(sa.text("PRAGMA defer_foreign_keys = ON"))
+    op.execute(sa.text("CREATE TABLE kept AS SELECT * FROM submissions"))
+    op.drop_table("submissions")
+    op.create_table(
+        "submissions",
+        whole("id"),
+        word("reporting_unit"),
+        month("period"),
+        key("sha256"),
+        text("file_name"),
+        text("submitted_by"),
+        moment(),
+        primary("submissions", "id"),
+        foreign("submissions", "reporting_unit", "reporting_units.code"),
+        foreign("submissions", "sha256", "originals.sha256"),
+        *rules,
+    )
+    op.execute(sa.text("INSERT INTO submissions SELECT * FROM kept"))
+    op.drop_table("kept")
+    refuse_changes("submissions")
 
 
 def _refer(table: str, column: str, refers_to: str) -> None:
@@ -268,8 +314,8 @@ def _create_review() -> None:
         primary("review_decisions", "id"),
         foreign("review_decisions", "submission", "submissions.id"),
         check("review_decisions", "reason_given", "act = 'accept' OR reason <> ''"),
+        unique("review_decisions", "submission", "act"),
     )
-    op.create_index("ix_review_decisions_submission", "review_decisions", ["submission"], unique=True)
     op.create_table(
         "stage_decisions",
         whole("id"),
