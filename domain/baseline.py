@@ -26,9 +26,17 @@ def start_of(case: Case, course: Course) -> Start:
         return Start(stated)
     if course.inside_year:
         return Start(Baseline(Decimal(0), Month(case.due.year - 1, 12), BaselineBasis.NONE))
-    if stated is not None and stated.basis is BaselineBasis.NONE:
-        return Start(ends=_ends(case, course, stated.month))
-    return Start(_first_observation(case, course))
+    is_unknown = stated is not None and stated.basis is BaselineBasis.NONE
+    first = None if is_unknown else _first_observation(case, course)
+    return Start(ends=_ends(case, course, stated_since(case))) if first is None else Start(first)
+
+
+def stated_since(case: Case) -> Month | None:
+    """Since when the way runs where its baseline cannot be used: unknown, or of another series (J23, J44)."""
+    stated = case.baseline
+    if stated is None or (stated.value is None and stated.basis is not BaselineBasis.NONE):
+        return None
+    return stated.month
 
 
 def _is_usable(stated: Baseline, case: Case, course: Course) -> bool:
@@ -49,8 +57,10 @@ def _first_observation(case: Case, course: Course) -> Baseline | None:
 
 def _ends(case: Case, course: Course, month: Month | None) -> tuple[Baseline, ...]:
     """A rising figure started between its floor and its first value, a falling one between that and its ceiling."""
+    if month is None or month >= case.due or course.judged is None:
+        return ()
     first = course.observations[0].value
-    if month is None or month >= case.due or first is None:
+    if first is None:
         return ()
     if case.comparator in RISING:
         values = (Decimal(0) if case.floor is None else case.floor, first)

@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import reduce
 
 from domain.assessment import End, OtherPath, Status
+from domain.baseline import stated_since
 from domain.case import Case
 from domain.frozen import frozen
 from domain.ladder import status_of, worse
 from domain.observation import Observation
 from domain.path import Span, can_compound, expected, goal_of, is_long_money, is_met_at, path_kind
-from domain.plan import Baseline, BaselineBasis, PathKind
+from domain.plan import Baseline, PathKind
 from domain.shares import Shares, shares_of
 from domain.wording import ends_of, found_at_ends
 
@@ -99,9 +100,8 @@ def span_of(case: Case, baseline: Baseline | None) -> Span | None:
 
 
 def _kind_without_baseline(case: Case) -> PathKind:
-    """The path from the month a baseline nobody published has, so that every pace has one unit (J09, J11)."""
-    stated = case.baseline
-    kind = path_kind(case, None if stated is None or stated.basis is not BaselineBasis.NONE else stated.month)
+    """The path from the month of a baseline that cannot be used, so that every pace has one unit (J09, J11)."""
+    kind = path_kind(case, stated_since(case))
     goal, _ = case.bounds
     return PathKind.LINEAR if kind is PathKind.COMPOUND and goal <= 0 else kind
 

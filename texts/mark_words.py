@@ -26,6 +26,20 @@ def _plain(_: Subject, __: Assessment, mark: Mark) -> Words:
     return told(f"sentence.mark.{mark}")
 
 
+def ends_words(subject: Subject, assessment: Assessment) -> dict[str, Words]:
+    """Both ends of an unknown baseline, and why it is unknown: nobody published it, or only by another definition."""
+    low, high = (end_words(subject, end) for end in assessment.ends)
+    stated = subject.case.baseline
+    why = "unpublished" if stated is None or stated.value is None else "other_series"
+    return {
+        "why": told(f"sentence.unknown_start.{why}"),
+        "low": low["value"],
+        "high": high["value"],
+        "low_status": low["status"],
+        "high_status": high["status"],
+    }
+
+
 def end_words(subject: Subject, end: End) -> dict[str, Words]:
     """One end of an unpublished baseline and the verdict it would give, as a sentence names them."""
     value = end.baseline.value
@@ -36,15 +50,8 @@ def end_words(subject: Subject, end: End) -> dict[str, Words]:
 
 
 def _bounds(subject: Subject, assessment: Assessment, mark: Mark) -> Words:
-    low, high = (end_words(subject, end) for end in assessment.ends)
     same = len({end.status for end in assessment.ends}) == 1
-    return told(
-        f"sentence.mark.{mark}{'_both' if same else ''}",
-        low=low["value"],
-        high=high["value"],
-        low_status=low["status"],
-        high_status=high["status"],
-    )
+    return told(f"sentence.mark.{mark}{'_both' if same else ''}", **ends_words(subject, assessment))
 
 
 def _baseline(_: Subject, assessment: Assessment, __: Mark) -> Words:

@@ -7,7 +7,7 @@ from domain.period import Month
 from domain.plan import Measure, Reporting
 from domain.settings import PERCENT
 from texts.circumstance_words import is_final
-from texts.mark_words import end_words, mark_sentence
+from texts.mark_words import ends_words, mark_sentence
 from texts.numbers import told_month
 from texts.printing import Subject
 from texts.told import Words, told
@@ -48,7 +48,7 @@ def why_not_sentence(subject: Subject, assessment: Assessment) -> Words:
     if is_final(subject, assessment):
         return told("sentence.open_bound")
     if assessment.ends:
-        return _ends_disagree(subject, assessment)
+        return told("sentence.ends_disagree", **ends_words(subject, assessment))
     return told("sentence.no_baseline" if assessment.baseline is None else "sentence.no_due_share")
 
 
@@ -75,15 +75,4 @@ def _silence(subject: Subject) -> Words:
         f"sentence.no_data_{'undefined' if undefined else 'defined'}",
         name=subject.name,
         silence=told(f"sentence.silence.{'reported' if indicator.reported_by_units else 'published'}"),
-    )
-
-
-def _ends_disagree(subject: Subject, assessment: Assessment) -> Words:
-    low, high = (end_words(subject, end) for end in assessment.ends)
-    return told(
-        "sentence.ends_disagree",
-        low=low["value"],
-        high=high["value"],
-        low_status=low["status"],
-        high_status=high["status"],
     )

@@ -101,3 +101,34 @@ def test_the_first_value_of_a_series_is_the_baseline_of_that_series() -> None:
     assessment = judged(lamps(seen("2016-12", "75"), seen("2017-12", "60", series=2), seen("2018-12", "70", series=2)))
 
     assert assessment.baseline == baseline("60", "2017-12", BaselineBasis.FIRST_OBSERVATION, series=2)
+
+
+def test_a_baseline_of_another_series_tells_since_when_and_bounds_a_single_figure() -> None:
+    # J44, 1.7.4: 70 was of the first series. From 0, 20 of 90 is 22.2 % where 60 % are due, R = 0.37; from 20 nothing.
+    other = (seen("2017-12", "78"), seen("2018-12", "20", series=2))
+    assessment = judged(lamps(*other))
+
+    assert (assessment.status, assessment.marks) == (Status.OFF_TRACK, (Mark.BOUNDS_AGREE,))
+    assert assessment.ends == (End(end("0"), Status.OFF_TRACK), End(end("20"), Status.OFF_TRACK))
+    assert assessment == bounded(*other)
+
+
+def test_with_two_figures_since_the_break_the_first_of_them_is_the_baseline() -> None:
+    # 1.7.3 comes before 1.7.4.
+    observations = (seen("2017-12", "78"), seen("2018-06", "20", series=2), seen("2018-12", "30", series=2))
+
+    assert judged(lamps(*observations)).baseline == baseline("20", "2018-06", BaselineBasis.FIRST_OBSERVATION, series=2)
+
+
+def test_a_baseline_of_another_series_in_the_due_month_bounds_nothing() -> None:
+    assessment = judged(lamps(seen("2018-12", "20"), baseline=baseline("70", "2020-12", series=2)))
+
+    assert (assessment.status, assessment.ends) == (Status.NOT_ASSESSABLE, ())
+
+
+def test_money_is_paced_by_growth_since_a_baseline_of_another_series_too() -> None:
+    # From 640 to 1000 in the two years left: (1000 ÷ 640)^(1/2) = 1.25.
+    assessment = judged(output(seen("2018-12", "640", series=2), baseline=baseline("412.3", "2017-06", series=1)))
+
+    assert assessment.paced_by_growth is True
+    assert assessment.pace_needed == Decimal("0.25")

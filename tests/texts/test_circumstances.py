@@ -178,11 +178,22 @@ def test_both_ends_of_an_unknown_baseline_are_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("82.4", "所给基期值与现用数值口径不同,不能采用:若为0.0%则超前,若为82.4%则严重滞后,结论不一,不能判定。"),
+        ("20", "所给基期值与现用数值口径不同,不能采用,按可能的最低(0.0%)与最高(20.0%)基期分别判定,均为严重滞后。"),
+    ],
+)
+def test_a_baseline_of_another_definition_is_not_called_unpublished(value: str, words: str) -> None:
+    assert words in said(lamps(seen("2017-12", "78"), seen("2018-12", value, series=2)))
+
+
 def test_two_ends_that_agree_only_in_colour_are_both_named() -> None:
     # From 0 %, 88 % is done where 60 % are due; the first value was 84 %: 4 ÷ 6 done.
     case = lamps(seen("2018-06", "84"), seen("2018-12", "88"), baseline=baseline(None, "2015-12", BaselineBasis.NONE))
 
-    assert [one for one in said(case) if one.startswith("基期未公布,按可能的最低(0.0%)与最高(84.0%)基期分别判定")]
+    assert [one for one in said(case) if one.startswith("基期值未公布,按可能的最低(0.0%)与最高(84.0%)基期分别判定")]
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ def test_the_age_of_the_figure_is_said(months: int) -> None:
 def test_agreement_between_bounds_is_said() -> None:
     case = lamps(seen("2018-12", "20"), baseline=baseline(None, "2015-12", BaselineBasis.NONE))
 
-    assert "基期未公布,按可能的最低(0.0%)与最高(20.0%)基期分别判定,均为严重滞后。" in said(case)
+    assert "基期值未公布,按可能的最低(0.0%)与最高(20.0%)基期分别判定,均为严重滞后。" in said(case)
 
 
 def test_a_target_of_a_plan_is_said_with_its_indicator_s_name_and_decimals() -> None:

@@ -91,7 +91,7 @@ def test_both_ends_of_an_unpublished_baseline_are_printed_as_they_are_known() ->
     # (21 − 20.6) ÷ (90 − 20.6) = 0.6 %, where 60 % are due.
     case = lamps(seen("2016-12", "20.6"), seen("2018-12", "21"), baseline=UNKNOWN_START, floor=Decimal("0.5"))
 
-    assert "基期未公布,按可能的最低(0.5%)与最高(20.6%)基期分别判定,均为严重滞后。" in sentences(case)
+    assert "基期值未公布,按可能的最低(0.5%)与最高(20.6%)基期分别判定,均为严重滞后。" in sentences(case)
     assert "若为20.6%:P = (21.0 − 20.6) ÷ (90.0 − 20.6) = 0.6%" in steps(case)["基期的两端"]
 
 
