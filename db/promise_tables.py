@@ -73,6 +73,8 @@ indicators = Table(
     Column("floor", Figure),
     Column("ceiling", Figure),
     Column("reported_by_units", Boolean, nullable=False),
+    Column("valid_from", MonthText),
+    Column("valid_to", MonthText),
     _listed(),
 )
 

@@ -180,7 +180,8 @@ class Indicator:
 
     ``unit_measure`` is the unit as the plan writes it (%, 亿元, 个 …); ``floor`` and ``ceiling`` are in that
     unit. ``definition`` is None where nobody published one. ``reported_by_units`` is true where the reporting
-    units owe a quarterly figure; the others have published city figures only.
+    units owe a quarterly figure; the others have published city figures only. They are asked for it from ``valid_from``
+    to ``valid_to``, as long as a plan asks where these are None.
     """
 
     key: str
@@ -196,6 +197,8 @@ class Indicator:
     floor: Decimal | None
     ceiling: Decimal | None
     reported_by_units: bool
+    valid_from: Month | None = None
+    valid_to: Month | None = None
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""Who owes which figure for a quarter: by the plans that run, the indicators' rhythm, and the units that exist."""
+"""Who owes which figure for a quarter: by plans that run, what is asked for then, its rhythm, the units that exist."""
 
 from __future__ import annotations
 
@@ -65,6 +65,8 @@ def owed_of(
 
 
 def is_owed(indicator: Indicator, plan: Plan, period: Period) -> bool:
-    """Figures are owed while the plan runs, of what units report at all, in the quarters its rhythm ends in."""
+    """Figures are owed while the plan runs, of what units report and are asked for, in the quarters its rhythm ends."""
     runs = plan.start <= period.end and period <= Period.containing(plan.due)
-    return runs and indicator.reported_by_units and period.end.month % indicator.frequency.months == 0
+    first, last = indicator.valid_from or plan.start, indicator.valid_to or period.end
+    is_asked_for = indicator.reported_by_units and first <= period.end <= last
+    return runs and is_asked_for and period.end.month % indicator.frequency.months == 0

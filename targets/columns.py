@@ -37,6 +37,8 @@ INDICATORS = (
     "floor",
     "ceiling",
     "reported_by_units",
+    "valid_from",
+    "valid_to",
 )
 
 # What only a numeric target has; a goal leaves these cells empty.
@@ -131,7 +133,7 @@ REPORTING_UNITS = (
 )
 
 # Columns a file may leave out altogether: an empty cell says the same.
-OPTIONAL = frozenset({"precedence", "profile", "review", "roll_up", "stages"})
+OPTIONAL = frozenset({"precedence", "profile", "review", "roll_up", "stages", "valid_from", "valid_to"})
 
 PUBLISHED = (
     "key",

@@ -46,6 +46,8 @@ def indicator(line: Line) -> Indicator:
         floor=line.optional_number("floor"),
         ceiling=line.optional_number("ceiling"),
         reported_by_units=line.yes("reported_by_units"),
+        valid_from=line.optional_month("valid_from"),
+        valid_to=line.optional_month("valid_to"),
     )
     _check_indicator(line, made)
     return made
@@ -54,6 +56,8 @@ def indicator(line: Line) -> Indicator:
 def _check_indicator(line: Line, made: Indicator) -> None:
     if made.floor is not None and made.ceiling is not None and made.floor >= made.ceiling:
         line.report("indicator.floor_not_below_ceiling", "floor", allowed=f"< {made.ceiling}")
+    if made.valid_from is not None and made.valid_to is not None and made.valid_to < made.valid_from:
+        line.report("indicator.ends_before_it_starts", "valid_to", allowed=f">= {made.valid_from}")
     aggregated = line.sound("aggregation", "reported_by_units")
     if line.sound("aggregation", "unit_measure") and made.aggregation is Aggregation.RATIO and made.unit_measure != "%":
         line.report("indicator.ratio_not_in_percent", "unit_measure", allowed="%")

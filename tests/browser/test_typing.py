@@ -93,7 +93,7 @@ def test_a_phone_without_scripts_types_checks_and_sends(own_site: Site, visit: C
     page.get_by_label("确认无误").check()
     page.get_by_role("button", name="确认上报").click()
 
-    expect(page.get_by_text("已报 1/12 项")).to_be_visible()
+    expect(page.get_by_text("已报 1/10 项")).to_be_visible()
 
 
 def test_the_grid_is_loaded_where_it_is_and_going_back_to_it_works(

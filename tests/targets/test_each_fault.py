@@ -43,6 +43,8 @@ def test_a_fault_in_a_plan_is_told(
         (2, {"frequency": "annual"}, "frequency", "indicator.units_not_quarterly"),
         (2, {"definition_en": "lit ÷ all"}, "definition_zh", "cell.one_language"),
         (2, {"lag_months": "-1"}, "lag_months", "cell.not_a_whole_number"),
+        (2, {"valid_from": "2019"}, "valid_from", "cell.not_a_month"),
+        (2, {"valid_from": "2019-02", "valid_to": "2019-01"}, "valid_to", "indicator.ends_before_it_starts"),
     ],
 )
 def test_a_fault_in_an_indicator_is_told(

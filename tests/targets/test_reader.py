@@ -141,6 +141,18 @@ def test_published_figures_may_come_without_the_column_of_precedence(files: Targ
     assert [figure.observation.precedence for figure in files.read().published] == [None]
 
 
+@pytest.mark.parametrize("file", ["indicators.csv", "units.csv"])
+def test_indicators_and_units_may_come_without_the_columns_of_validity(files: TargetFiles, file: str) -> None:
+    path = files.directory / file
+    lines = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
+    kept = [place for place, name in enumerate(lines[0]) if name not in {"valid_from", "valid_to"}]
+    path.write_text("".join(",".join(line[place] for place in kept) + "\n" for line in lines), encoding="utf-8")
+
+    read = files.read()
+
+    assert {(one.valid_from, one.valid_to) for one in (*read.indicators, *read.reporting_units)} == {(None, None)}
+
+
 @pytest.mark.parametrize("cells", [{"tier": "press"}, {"series": "2"}, {"period_end": "2020-05"}])
 def test_a_figure_of_another_tier_series_or_month_may_stand_beside_it(
     files: TargetFiles, cells: dict[str, str]

@@ -69,6 +69,8 @@ _TABLES = (
 )
 _ADDED = (
     ("plans", "review"),
+    ("indicators", "valid_from"),
+    ("indicators", "valid_to"),
     ("submissions", "moved_from"),
     ("submissions", "sent_at"),
     ("observations", "awaits_review"),
@@ -111,6 +113,8 @@ def downgrade() -> None:
 def _widen() -> None:
     _take_bytes_again()
     op.add_column("plans", sa.Column("review", sa.Boolean, nullable=False, server_default=sa.true()))
+    for column in ("valid_from", "valid_to"):
+        op.add_column("indicators", month(column, required=False))
     _refer("submissions", "moved_from", "submissions.id")
     op.add_column("submissions", _at("sent_at", required=False))
     for table in ("observations", "stage_reports"):

@@ -76,7 +76,7 @@ def test_a_reporter_is_at_their_own_report_without_choosing(demo: Store, app: Da
     page = show(demo)
 
     assert "渝中区2019年第四季度季报" in page
-    assert "已报 0/12 项" in page
+    assert "已报 0/10 项" in page
     assert "万州" not in page
 
 
@@ -156,7 +156,7 @@ def test_what_was_sent_counts_as_done_and_says_who_sent_it(demo: Store, app: Das
 
     page = show(demo)
 
-    assert "已报 1/12 项" in page
+    assert "已报 1/10 项" in page
     assert "最近一次由 yuzhong 于" in page
     assert "90.0% · 待审" in page
 
@@ -307,7 +307,7 @@ def test_both_languages_say_the_same(demo: Store, app: Dash) -> None:
     page = show(demo, language=Language.EN)
 
     assert "report for" in page
-    assert "0 of 12 reported" in page
+    assert "0 of 10 reported" in page
     assert "Type it in" in page
 
 
