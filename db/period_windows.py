@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from db.reporting_tables import period_windows, report_locks
+from db.submissions import MOVED_AWAY
 from db.tables import submissions
 from domain.period import Period
 from domain.review import PeriodWindow
@@ -70,9 +71,10 @@ def locked_units(session: Session, period: Period) -> frozenset[str]:
 
 
 def senders(session: Session) -> dict[Period, frozenset[str]]:
-    """The codes of the units that have sent anything for each quarter."""
+    """The codes of the units that have sent anything for each quarter; what was moved away was not sent for it."""
     found: dict[Period, set[str]] = defaultdict(set)
-    for period, unit in session.execute(select(submissions.c.period, submissions.c.reporting_unit).distinct()):
+    query = select(submissions.c.period, submissions.c.reporting_unit).where(submissions.c.id.not_in(MOVED_AWAY))
+    for period, unit in session.execute(query.distinct()):
         found[period].add(unit)
     return {period: frozenset(units) for period, units in found.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,17 @@ from sqlalchemy.orm import Session
 from db.audit import append
 from db.engine import SQLITE, altering, open_engine, reading, writing
 from db.migrate import migrate, migration_settings
+from db.observations import Addition, add, of_submission
 from db.schema import require_schema
-from db.submissions import keep_original
+from db.submissions import add_submission, find_submission, keep_original
 from db.tables import SCHEMA, metadata
 from domain.access import Role
 from domain.errors import DatabaseDiffers, DatabaseMissing
-from tests.db.samples import AT
+from domain.observation import Observation, ObsStatus, Recorded
+from domain.period import Period
+from tests.db.samples import AT, PROJECTS
+
+Q4 = Period(2019, 4)
 
 _GRANT = text("INSERT INTO account_roles SELECT id, :role FROM accounts")
 
@@ -190,6 +196,13 @@ def test_what_is_kept_for_ever_is_not_replaced_from_another_connection(tmp_path:
 
 @pytest.mark.both_databases
 def test_the_last_migration_can_be_taken_back_and_made_again(engine: Engine) -> None:
+    with writing(engine) as session:
+        keep_original(session, sha256="0" * 64, content=b"file", at=AT)
+        sent = {"reporting_unit": "A", "sha256": "0" * 64}
+        number = add_submission(session, **sent, period=Q4, file_name="a.csv", by="reporter", at=AT)
+        observation = Observation(Q4.end, Decimal(1), obs_status=ObsStatus.SUBMITTED, submission=number)
+        add(session, [Addition(Recorded(PROJECTS.key, "A", observation))], at=AT)
+
     with altering(engine) as session:
         settings = migration_settings()
         settings.attributes["connection"] = session.connection()
@@ -198,3 +211,6 @@ def test_the_last_migration_can_be_taken_back_and_made_again(engine: Engine) -> 
     migrate(engine)
 
     require_schema(engine)
+    with reading(engine) as session:
+        assert find_submission(session, **sent, period=Q4) == number
+        assert [one.observation.submission for one in of_submission(session, number)] == [number]

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from db import audit
-from domain.access import operator
+from domain.access import Caller, Role, operator
 from domain.access_errors import FourEyes, Overtaken
 from domain.period import Period
 from domain.plan import Language
@@ -17,6 +17,8 @@ from domain.review import CellState
 from domain.review_errors import NotMovable
 from domain.submission import ReceiptState
 from services.audit import verify
+from services.period_windows import standings
+from services.reminders import missing
 from services.review import accept, cell_states, move, report_view, return_cells, waiting
 from services.store import Store
 from services.submissions import submit_report
@@ -177,3 +179,30 @@ def test_a_file_that_was_moved_away_may_be_sent_for_that_quarter_after_all(loade
         assert (repeated.state, repeated.submission) == (ReceiptState.DUPLICATE, again)
         accept(session, again, by=REVIEWER)
         assert verify(session).fault is None
+
+
+def test_what_was_moved_away_was_not_sent_for_that_quarter(loaded: Store) -> None:
+    administrator = Caller("administrator", roles=frozenset({Role.SYSTEM_ADMINISTRATOR}))
+    with loaded.writing() as session:
+        owed = missing(session, QUARTER)[YUZHONG]
+        moved(session, sent(session, "65/100", "3"))
+
+        found = {one.window.period: one.sent for one in standings(session, by=administrator)}
+
+        assert (found[QUARTER], found[EARLIER]) == (0, 1)
+        assert missing(session, QUARTER)[YUZHONG] == owed
+        assert LAMPS not in missing(session, EARLIER)[YUZHONG]
+
+
+def test_after_a_return_was_moved_away_the_quarter_is_as_it_was_before(loaded: Store) -> None:
+    with loaded.writing() as session:
+        accept(session, sent(session, "60/100", "3"), by=REVIEWER)
+        owed = missing(session, QUARTER)[YUZHONG]
+        second = str(submit(session, report(row(YUZHONG, LAMPS, of="67/100", note="重新核实"))).submission)
+        return_cells(session, second, cells={}, reason="请核对", by=REVIEWER)
+        assert LAMPS in missing(session, QUARTER)[YUZHONG]
+        third = str(submit(session, report(row(YUZHONG, LAMPS, of="66/100", note="再次核实"))).submission)
+
+        moved(session, third)
+
+        assert missing(session, QUARTER)[YUZHONG] == owed
