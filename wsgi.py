@@ -14,6 +14,7 @@ from dashboard.app import create_app
 from dashboard.security import LOOPBACK, UPLOAD_LIMIT
 from dashboard.session import Doors
 from services.demo_accounts import discard_demo_accounts
+from services.running import record_start
 from services.store import open_store
 from settings import Settings, read_settings
 
@@ -29,12 +30,14 @@ _BEHIND_A_PROXY: dict[str, Any] = {
 def build(settings: Settings) -> Flask:
     """The app on the store and the directory of ``settings``, warm.
 
-    Throw-away accounts of an earlier start are thrown away here, whichever server asks; ``serve`` makes new ones.
+    Whichever server asks, the trail tells of the start, and throw-away accounts of an earlier one are thrown away here;
+    ``serve`` makes new ones.
     """
     settings.var.mkdir(parents=True, exist_ok=True)
     store = open_store(settings.database_url, settings.audit_anchors)
     with store.writing() as session:
         discard_demo_accounts(session, at=datetime.now(UTC))
+        record_start(session, at=datetime.now(UTC))
     rules = replace(settings.sign_in, demo_accounts=not settings.allowed_hosts)
     doors = Doors(settings.public_viewing, settings.https, rules, settings.oidc)
     hosts = LOOPBACK | settings.allowed_hosts

@@ -13,6 +13,7 @@ from domain.account import Account, Particulars
 from domain.plan import Language
 from services import accounts, oidc, passwords
 from services.days import today
+from services.downloads import record_listing
 from services.first_administrator import issue_code
 from services.second_factor import withdraw
 from texts.catalogue import text
@@ -44,8 +45,10 @@ def _first(terminal: Terminal) -> Exit:
 
 
 def _list(wanted: Namespace, terminal: Terminal) -> Exit:
-    with store_of(terminal) as store, store.reading() as session:
-        found = accounts.accounts(session, by=_by(session, wanted))
+    with store_of(terminal) as store, store.writing() as session:
+        by = _by(session, wanted)
+        found = accounts.accounts(session, by=by)
+        record_listing(session, by=by, at=datetime.now(UTC))
     if terminal.as_json:
         terminal.document({"accounts": [_document(account) for account in found]})
     terminal.lines(_line(account, terminal.language) for account in found)

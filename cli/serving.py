@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
 from argparse import Namespace
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from cli.store import store_of
 from cli.terminal import Exit, Terminal
 from domain.errors import HostNotAllowed, NotWritable, PortBusy
 from services.demo_accounts import DemoAccount, renew_demo_accounts
+from services.running import record_stop
 from services.store import Store
 from settings import LOOPBACK
 from texts.catalogue import text
@@ -38,10 +40,15 @@ def serve(wanted: Namespace, terminal: Terminal) -> Exit:
         terminal.document({"address": address})
     terminal.note("cli.serve.address", address=address)
     _tell(terminal, accounts)
+    # What stops a service asks it to end as a keyboard does, so that the trail tells of it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         wsgi.serve(server, host=host, port=port, https=terminal.settings.https)
     except OSError as error:
         raise _explained(error, host, port) from error
+    finally:
+        with store_of(terminal) as store, store.writing() as session:
+            record_stop(session, at=datetime.now(UTC))
     return Exit.DONE
 
 

@@ -23,6 +23,7 @@ from domain.account_errors import CodeNeeded, LockedOut, SignInRefused
 from domain.errors import TrackerError
 from domain.plan import Language
 from services import first_administrator
+from services.denials import record_failure
 from services.notices import unread
 from services.signing_in import sign_in, sign_out
 from texts.catalogue import text
@@ -127,6 +128,8 @@ def make_first_administrator() -> Response:
                 at=datetime.now(UTC),
             )
     except TrackerError as error:
+        with writing() as session:
+            record_failure(session, by=caller(), action="first_administrator", subject="", reason=error.code)
         return _not_made(reasons(error, language), language)
     return go(Selection(SIGN_IN, language).link())
 

@@ -103,7 +103,7 @@ def _told_of(actor: Caller | str) -> dict[str, object]:
         "address": actor.address,
         "reporting_unit": actor.reporting_unit,
         "request": actor.request,
-        "roles": sorted(actor.roles),
+        "roles": sorted(actor.roles | actor.withheld),
         "session": actor.session,
     }
 

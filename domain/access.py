@@ -76,7 +76,8 @@ class Caller:
 
     ``account`` is the number of the account, None for the public and the operator. ``reporting_unit`` is the code of
     the unit a reporter reports for; a reporter without one reports the city's goals (of ``department``, if given).
-    ``granted`` are acts open to this caller beside those of the roles. ``session`` is the hash of the session's key.
+    ``granted`` are acts open to this caller beside those of the roles. ``withheld`` are roles the account holds and may
+    not use yet: they permit nothing, and the audit trail names them. ``session`` is the hash of the session's key.
     """
 
     login: str
@@ -88,6 +89,7 @@ class Caller:
     session: str = ""
     address: str = ""
     request: str = ""
+    withheld: frozenset[Role] = frozenset()
 
     @property
     def acts(self) -> frozenset[Act]:

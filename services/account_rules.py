@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from db import accounts as kept
-from db import trail
+from db import audit, trail
 from domain.access import ADMINISTRATORS, Act, Caller, Role, excluded
 from domain.access_errors import NotPermitted
 from domain.account import Account, Particulars, is_email, is_name
-from domain.account_errors import EmailMalformed, NameMalformed, OwnAccount, RolesExclude, SubjectTaken
+from domain.account_errors import (
+    EmailMalformed,
+    NameMalformed,
+    OwnAccount,
+    PasswordRefused,
+    RolesExclude,
+    SubjectTaken,
+)
 from services import passwords
 from services.passwords import Circumstances
 from services.plans import find_reporting_unit
@@ -31,6 +39,22 @@ def circumstances_of(session: Session, account: Account, rules: SignInRules) -> 
         names += [unit.name.zh, unit.name.en, unit.short.zh, unit.short.en]
     former = kept.former_passwords(session, account.number, last=passwords.HISTORY)
     return Circumstances(rules.password_policy, tuple(names), former)
+
+
+def require_acceptable(
+    session: Session, password: str, account: Account, *, action: str, rules: SignInRules, by: Caller, at: datetime
+) -> None:
+    """Let a new password of an account pass; PasswordRefused otherwise, which is written down as ``action`` failed.
+
+    That is committed here, before the error: nothing else may have been written that the error is to undo.
+    """
+    try:
+        passwords.require_acceptable(password, circumstances_of(session, account, rules))
+    except PasswordRefused as refused:
+        told = {"reasons": list(refused.reasons)}
+        audit.append(session, actor=by, action=action, subject=account.login, details=told, at=at, outcome="failed")
+        session.commit()
+        raise
 
 
 def require_free(session: Session, oidc_subject: str | None, account: Account | None = None) -> None:

@@ -24,6 +24,7 @@ from services import passwords
 from services.account_rules import (
     circumstances_of,
     is_of_demonstration,
+    require_acceptable,
     require_free,
     require_granting,
     require_power_over,
@@ -34,6 +35,8 @@ from services.plans import find_reporting_unit
 from services.proving import forgive
 from services.signing_in import is_over
 from settings import SignInRules
+
+_RESET = "password.reset"
 
 
 def acting(session: Session, name: str) -> Caller:
@@ -172,11 +175,11 @@ def set_password(session: Session, login: str, password: str, *, rules: SignInRu
     by.require(Act.MANAGE_ACCOUNTS)
     account = _known(session, login)
     require_power_over(account, by)
-    passwords.require_acceptable(password, circumstances_of(session, account, rules))
+    require_acceptable(session, password, account, action=_RESET, rules=rules, by=by, at=at)
     kept.keep_password(session, account.number, passwords.hashed(password), must_change=True, at=at)
     forgive(session, account.login, at=at)
     _end_all(session, account, by=by, at=at)
-    audit.append(session, actor=by, action="password.reset", subject=account.login, details={}, at=at)
+    audit.append(session, actor=by, action=_RESET, subject=account.login, details={}, at=at)
 
 
 def sessions_of(

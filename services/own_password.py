@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from db import accounts, audit
 from domain.access import Act, Caller
 from services import passwords
-from services.account_rules import circumstances_of
+from services.account_rules import require_acceptable
 from services.proving import Claim, prove_password
 from services.signing_in import start_over
 from settings import SignInRules
+
+_CHANGE = "password.change"
 
 
 def change_password(
@@ -24,7 +26,7 @@ def change_password(
     """
     by.require(Act.MANAGE_OWN_ACCOUNT)
     account = prove_password(session, Claim(by.login, old, None, by.address), at=at)
-    passwords.require_acceptable(new, circumstances_of(session, account, rules))
+    require_acceptable(session, new, account, action=_CHANGE, rules=rules, by=by, at=at)
     accounts.keep_password(session, account.number, passwords.hashed(new), must_change=False, at=at)
-    audit.append(session, actor=by, action="password.change", subject=account.login, details={}, at=at)
+    audit.append(session, actor=by, action=_CHANGE, subject=account.login, details={}, at=at)
     return start_over(session, key, by, at=at)

@@ -107,7 +107,7 @@ def presence(session: Session, key: str, *, rules: SignInRules, address: str, at
         return None
     caller, duties = account.caller(session=known.key_hash, address=address), duties_of(account, rules=rules, at=at)
     if duties:
-        caller = replace(caller, roles=frozenset(), granted=OWN_ACCOUNT_ONLY)
+        caller = replace(caller, roles=frozenset(), granted=OWN_ACCOUNT_ONLY, withheld=caller.roles)
     is_due = at - known.seen_at >= _NOTED_EVERY
     return Presence(caller, duties, idle_at, ends_at, is_due=is_due, data_version=version)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -16,6 +17,7 @@ from urllib.error import URLError
 
 import pytest
 
+from db import audit
 from domain.access import Role
 from services.store import Store
 from tests.cli.conftest import Run
@@ -78,6 +80,31 @@ def test_the_printed_address_answers_with_the_dashboard(demo: Store, tmp_path: P
     finally:
         server.send_signal(signal.SIGINT)
         server.communicate(timeout=20)
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_the_audit_trail_tells_when_the_server_started_and_stopped(
+    loaded: Store, tmp_path: Path, end: signal.Signals
+) -> None:
+    loaded.close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "cli", "serve", "--port", str(port)],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "VAR": str(tmp_path)},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _first_answer(f"http://127.0.0.1:{port}/health")
+    finally:
+        server.send_signal(end)
+        assert server.wait(timeout=20) == 0
+
+    with loaded.reading() as session:
+        bodies = [json.loads(event.body) for event in audit.chain(session)]
+    assert [body["action"] for body in bodies if body["subject"] == "server"] == ["server.start", "server.stop"]
 
 
 def _first_answer(address: str) -> str:

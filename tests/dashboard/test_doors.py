@@ -361,6 +361,7 @@ def test_the_first_administrator_is_made_once_and_only_with_the_code(client: Fla
         return client.post("/first-administrator", data=sent).status_code
 
     assert (send("guessed"), send(code)) == (400, 303)
+    assert ("first_administrator", "failed") in actions(loaded)
     assert client.get("/first-administrator").status_code == 404
     assert sign_in(client, "first").location == "/"
     assert client.get("/accounts").status_code == 200
@@ -371,6 +372,19 @@ def test_what_is_refused_to_somebody_signed_in_is_in_the_audit_trail(app: Dash, 
 
     assert viewer.get("/accounts").status_code == 403
     assert actions(loaded)[-1] == ("GET", "denied")
+
+
+def test_a_look_at_all_accounts_is_told_once_and_one_at_ones_own_is_not(app: Dash, loaded: Store) -> None:
+    system = signed_in(app, loaded, Role.SYSTEM_ADMINISTRATOR, login="system")
+
+    system.get("/account")
+    system.get("/accounts")
+    system.get("/_dash-layout", headers={"Referer": "http://localhost/accounts"})
+    assert actions(loaded).count(("account.list", "ok")) == 1
+    system.get("/audit")
+    system.get("/_dash-layout", headers={"Referer": "http://localhost/accounts"})
+
+    assert actions(loaded).count(("account.list", "ok")) == 2
 
 
 def denials(store: Store) -> list[tuple[str, str, str | None]]:

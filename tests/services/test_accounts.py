@@ -362,8 +362,9 @@ def test_a_password_is_changed_by_whoever_knows_the_old_one_and_not_to_one_of_th
             who, old = caller(session, key), PASSWORD if number == 0 else f"{NEW}-{number - 1}"
             key = change_password(session, old=old, new=f"{NEW}-{number}", key=key, rules=RULES, by=who, at=AT)
         who = caller(session, key)
-        with pytest.raises(PasswordRefused):
-            change_password(session, old=f"{NEW}-3", new=PASSWORD, key=key, rules=RULES, by=who, at=AT)
+    with pytest.raises(PasswordRefused), store.writing() as session:
+        change_password(session, old=f"{NEW}-3", new=PASSWORD, key=key, rules=RULES, by=who, at=AT)
+    with store.writing() as session:
         key = change_password(session, old=f"{NEW}-3", new=f"{NEW}-4", key=key, rules=RULES, by=who, at=AT)
         who = caller(session, key)
         key = change_password(session, old=f"{NEW}-4", new=PASSWORD, key=key, rules=RULES, by=who, at=AT)
@@ -439,3 +440,25 @@ def test_no_account_carries_a_secret(peopled: Store) -> None:
     assert secrets.password_hash is not None
     assert secrets.password_hash not in told + repr(secrets)
     assert "argon2" not in told
+
+
+def test_a_password_that_is_refused_is_told_with_the_reasons_and_never_itself(store: Store) -> None:
+    with store.writing() as session:
+        settle(session, "viewer")
+        key = enter(session, "viewer").key
+        who = caller(session, key)
+
+    weak = "tigerLakeSun"
+    with pytest.raises(PasswordRefused), store.writing() as session:
+        change_password(session, old=PASSWORD, new=weak, key=key, rules=RULES, by=who, at=AT)
+    with pytest.raises(PasswordRefused), store.writing() as session:
+        set_password(session, "viewer", weak, rules=RULES, by=OPERATOR, at=AT)
+
+    with store.reading() as session:
+        bodies = [json.loads(event.body) for event in audit.chain(session)][-2:]
+    assert weak not in str(bodies)
+    told = {"reasons": ["too_few_kinds"]}
+    assert [(body["action"], body["outcome"], body["details"]) for body in bodies] == [
+        ("password.change", "failed", told),
+        ("password.reset", "failed", told),
+    ]

@@ -287,6 +287,16 @@ def test_an_initial_password_opens_nothing_but_ones_own_account(store: Store) ->
     assert found.caller.acts == {Act.SIGN_IN, Act.MANAGE_OWN_ACCOUNT}
 
 
+def test_the_trail_names_the_roles_of_whoever_has_something_to_do_first(store: Store) -> None:
+    with store.writing() as session:
+        add(session, "reviewer", Role.REVIEWER)
+        key = enter(session, "reviewer", INITIAL).key
+        sign_out(session, key, caller(session, key), at=AT)
+
+    [told] = events(store, "sign_out")
+    assert told["roles"] == ["reviewer"]
+
+
 def test_an_initial_password_is_good_for_three_days(store: Store) -> None:
     with store.writing() as session:
         add(session, "reviewer", Role.REVIEWER)
