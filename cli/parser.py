@@ -102,6 +102,7 @@ def _work(command: argparse.ArgumentParser) -> None:
 def _template(command: argparse.ArgumentParser) -> None:
     _report_key(command)
     command.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+    command.add_argument("--filled", action="store_true")
 
 
 def _check(command: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from domain.review import CorrectionKind
 from domain.submission import ChangeKind, Receipt, ReceiptState
 from services.accounts import acting
 from services.bulk import submit_bulk
+from services.filled_forms import FilledForm, filled_form
 from services.receipts import problem_sentence, receipt_document
 from services.repeated import overtaking_words
 from services.submissions import check_report, submit_report
@@ -22,18 +23,19 @@ _LOCAL = operator("cli")
 
 
 def template(wanted: Namespace, terminal: Terminal) -> Exit:
+    """Write the form; with --filled begun with the figures of the quarter before, and say of how many."""
+    asked = {"reporting_unit": wanted.reporting_unit, "period": wanted.period, "language": terminal.language}
     with store_of(terminal) as store, store.reading() as session:
-        content = make_template(
-            session,
-            reporting_unit=wanted.reporting_unit,
-            period=wanted.period,
-            language=terminal.language,
-            by=_LOCAL,
-        )
-    write_file(wanted.out, content)
+        if wanted.filled:
+            form = filled_form(session, **asked, by=_LOCAL)
+        else:
+            form = FilledForm(make_template(session, **asked, by=_LOCAL), 0)
+    write_file(wanted.out, form.content)
     if terminal.as_json:
-        terminal.document({"file": str(wanted.out), "bytes": len(content)})
+        terminal.document({"file": str(wanted.out), "bytes": len(form.content), "filled": form.figures})
     terminal.say("cli.template.done", file=wanted.out)
+    if wanted.filled:
+        terminal.say("cli.template.filled", count=form.figures)
     return Exit.DONE
 
 

@@ -25,6 +25,7 @@ from domain.period import Period
 from domain.review import CorrectionKind
 from domain.submission import ReceiptState
 from services.briefings import write_briefing
+from services.filled_forms import filled_form
 from services.incoming import keep, read, sweep
 from services.plans import find_plan, find_reporting_unit
 from services.progress import data_version
@@ -73,6 +74,19 @@ def form() -> Response:
         content = template(session, reporting_unit=unit.code, period=period, language=language, by=caller())
     name = text("shell.file.template", language, unit=unit.short[language], period=period)
     return _attachment(content, f"{name}.xlsx", _XLSX)
+
+
+@ROUTES.get("/template-filled.xlsx")
+@permits(Act.VIEW_REPORT)
+def filled() -> Response:
+    """The same form, begun with the figures of the quarter before."""
+    selection = _selection()
+    period, language = _period(selection), selection.language
+    with reading() as session:
+        unit = find_reporting_unit(session, _unit(selection))
+        form = filled_form(session, reporting_unit=unit.code, period=period, language=language, by=caller())
+    name = text("shell.file.template_filled", language, unit=unit.short[language], period=period)
+    return _attachment(form.content, f"{name}.xlsx", _XLSX)
 
 
 @ROUTES.get("/briefing.pptx")

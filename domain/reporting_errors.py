@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.errors import TrackerError
+from domain.period import Period
 from domain.plan import Name
 
 
@@ -15,6 +16,15 @@ class WordsRefused(TrackerError, ValueError):
 
     def __init__(self, found: str, limit: int) -> None:
         super().__init__(found=found, limit=limit)
+
+
+class NothingOwed(TrackerError, LookupError):
+    """A form for a quarter in which the unit owes nothing."""
+
+    code = "error.nothing_owed"
+
+    def __init__(self, reporting_unit: Name, period: Period) -> None:
+        super().__init__(reporting_unit=reporting_unit, period=period)
 
 
 class WordsMissing(TrackerError, ValueError):

@@ -12,6 +12,7 @@ from domain.access import Act, Caller
 from domain.observation import Recorded
 from domain.period import Period
 from domain.plan import Language
+from domain.reporting_errors import NothingOwed
 from domain.review import CorrectionKind
 from domain.submission import Change, ChangeKind, Figure, Receipt, ReceiptState
 from services.ledger import Ledger, known, ledger_of
@@ -83,11 +84,18 @@ def submit_report(
 
 
 def template(session: Session, *, reporting_unit: str, period: Period, language: Language, by: Caller) -> bytes:
-    """The form of one unit for one quarter, with what it owes and what it said last."""
+    """The form of one unit for one quarter, with what it owes and what it said last; NothingOwed where it owes none."""
+    return write_template(asked_for(session, reporting_unit, period, by=by), language)
+
+
+def asked_for(session: Session, reporting_unit: str, period: Period, *, by: Caller) -> Expected:
+    """What a form of one unit for one quarter has to ask for; NotYours for another unit's, NothingOwed."""
     by.require(Act.VIEW_REPORT)
     expected = expectation(session, reporting_unit, period)
     by.require(Act.VIEW_REPORT, reporting_unit=expected.reporting_unit.code)
-    return write_template(expected, language)
+    if not expected.indicators:
+        raise NothingOwed(expected.reporting_unit.name, period)
+    return expected
 
 
 def expectation(session: Session, reporting_unit: str, period: Period) -> Expected:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from domain.observation import Observation, ObsStatus
 from domain.plan import Aggregation, Indicator, Language
+from domain.reporting import Typed
 from texts.catalogue import text
 from texts.numbers import number, quarter_name, unit_name, with_unit
 from uploads.columns import ENGLISH_HEADINGS, IGNORED_HEADINGS, Column
@@ -20,20 +21,21 @@ _WIDTHS = (22, 34, 12, 14, 14, 14, 40, 30, 12)
 _A4 = 9
 _FONT = "微软雅黑"
 _STEPS = ("step_fill", "step_missing", "step_percent", "step_note", "step_shape", "step_save")
+_STEPS_FROM_LAST = ("step_last", *_STEPS)
 _DICTIONARY = ("indicator", "code", "unit", "kind", "digits", "bounds", "definition")
 _AMOUNTS = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
 _LARGEST = 10**15
 
 
-def write_template(expected: Expected, language: Language) -> bytes:
-    """The pre-filled form of one reporting unit for one quarter."""
+def write_template(expected: Expected, language: Language, last: Mapping[str, Typed] | None = None) -> bytes:
+    """The form of one reporting unit for one quarter; ``last`` are figures of a quarter before to begin with."""
     file = io.BytesIO()
     # Texts are never taken for formulas or links, whatever a name begins with.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(file, options) as workbook:
         workbook.set_calc_mode("auto")
-        _write_form(workbook, expected, language)
-        _write_notes(workbook, expected, language)
+        _write_form(workbook, expected, last or {}, language)
+        _write_notes(workbook, expected, _STEPS if last is None else _STEPS_FROM_LAST, language)
     return file.getvalue()
 
 
@@ -43,11 +45,12 @@ def headings(language: Language) -> tuple[str, ...]:
     return (*ours, *IGNORED_HEADINGS[language])
 
 
-def _write_form(workbook: Workbook, expected: Expected, language: Language) -> None:
+def _write_form(workbook: Workbook, expected: Expected, last: Mapping[str, Typed], language: Language) -> None:
     sheet = workbook.add_worksheet(text("template.sheet", language))
     cell = workbook.add_format({"font_name": _FONT, "border": 1, "valign": "vcenter"})
     head = workbook.add_format({"font_name": _FONT, "border": 1, "bold": True, "bg_color": "#DCE6F1"})
     grey = workbook.add_format({"font_name": _FONT, "border": 1, "font_color": "#595959", "bg_color": "#F2F2F2"})
+    stale = workbook.add_format({"font_name": _FONT, "border": 1, "italic": True, "bg_color": "#FFE699"})
     for position, (heading, width) in enumerate(zip(headings(language), _WIDTHS, strict=True)):
         sheet.set_column(position, position, width)
         sheet.write_string(0, position, heading, head)
@@ -59,6 +62,8 @@ def _write_form(workbook: Workbook, expected: Expected, language: Language) -> N
         for position, word in enumerate(_row(indicator, expected, language)):
             asked = word is None and tuple(Column)[position] not in _not_asked(indicator)
             sheet.write(line, position, word, cell if asked else grey)
+        for column, figure in _figures(last.get(indicator.key, Typed())):
+            sheet.write_number(line, tuple(Column).index(column), float(figure), stale)
     _add_hints(sheet, len(expected.indicators), language)
 
 
@@ -93,6 +98,12 @@ def _last(indicator: Indicator, before: Observation, language: Language) -> str:
     return f"{before.period_end}: {printed}{parts}{demo}"
 
 
+def _figures(typed: Typed) -> Iterator[tuple[Column, str]]:
+    """The numbers of a figure, each with its column."""
+    parts = zip(_AMOUNTS, (typed.value, typed.numerator, typed.denominator), strict=True)
+    return ((column, part) for column, part in parts if part)
+
+
 def _add_hints(sheet: Worksheet, rows: int, language: Language) -> None:
     """What belongs in each column, shown when a cell is chosen; numbers are refused while typing where they can be."""
     names = [*ENGLISH_HEADINGS.values(), *IGNORED_HEADINGS[Language.EN]]
@@ -106,7 +117,7 @@ def _add_hints(sheet: Worksheet, rows: int, language: Language) -> None:
         sheet.data_validation(1, position, max(rows, 1), position, rule | hint)
 
 
-def _write_notes(workbook: Workbook, expected: Expected, language: Language) -> None:
+def _write_notes(workbook: Workbook, expected: Expected, steps: Sequence[str], language: Language) -> None:
     sheet = workbook.add_worksheet(text("template.notes_sheet", language))
     plain_words = workbook.add_format({"font_name": _FONT, "text_wrap": True, "valign": "top"})
     bold = workbook.add_format({"font_name": _FONT, "bold": True})
@@ -115,13 +126,13 @@ def _write_notes(workbook: Workbook, expected: Expected, language: Language) -> 
     sheet.set_column(1, len(_DICTIONARY) - 1, 22)
     unit, period = expected.reporting_unit.name[language], quarter_name(expected.period, language)
     sheet.write_string(0, 0, text("template.title", language, unit=unit, period=period), bold)
-    for line, step in enumerate(_STEPS, start=1):
+    for line, step in enumerate(steps, start=1):
         words = text(f"template.{step}", language, sheet=text("template.sheet", language))
         sheet.merge_range(line, 0, line, 4, f"{line}. {words}", plain_words)
         sheet.set_row(line, 34)
-    for line, cells in enumerate(_indicator_list(expected, language), start=len(_STEPS) + 2):
+    for line, cells in enumerate(_indicator_list(expected, language), start=len(steps) + 2):
         for position, word in enumerate(cells):
-            sheet.write_string(line, position, word, bold if line == len(_STEPS) + 2 else plain_words)
+            sheet.write_string(line, position, word, bold if line == len(steps) + 2 else plain_words)
 
 
 def _indicator_list(expected: Expected, language: Language) -> Iterator[tuple[str, ...]]:

@@ -62,30 +62,35 @@ def _unit(unit: ReportingUnit, selection: Selection) -> Component:
     return html.Li(html.A(unit.short[selection.language], href=link, **current(is_chosen)))
 
 
-def workbook_panel(selection: Selection, period: Period) -> Component:
-    """The form to fill in, and the way in for the file it became."""
+def workbook_panel(selection: Selection, period: Period, *, can_fill: bool) -> Component:
+    """The form to fill in, with ``can_fill`` begun with the last figures too, and the way in for what it became."""
     heading = text("my_quarter.workbook.heading", selection.language)
     return html.Section(
         [
             html.H2([html.Span("2", className="step"), heading], id="upload-heading"),
-            html.Div([_template(selection, period), _upload(selection, period)], className="report-steps"),
+            html.Div(
+                [_templates(selection, period, can_fill=can_fill), _upload(selection, period)], className="report-steps"
+            ),
         ],
         className="card panel",
         **named_by("upload-heading"),
     )
 
 
-def _template(selection: Selection, period: Period) -> Component:
-    language = selection.language
-    address = selection.page("/template.xlsx", period=period, reporting_unit=selection.reporting_unit)
-    words = html.P(text("screen.report.template.note", language), className="quiet")
+def _templates(selection: Selection, period: Period, *, can_fill: bool) -> Component:
+    names = ("template", "template_filled") if can_fill else ("template",)
+    return html.Div([part for name in names for part in _template(name, selection, period)], className="form-row")
+
+
+def _template(name: str, selection: Selection, period: Period) -> list[Component]:
+    language, file = selection.language, f"/{name.replace('_', '-')}.xlsx"
     link = html.A(
-        [icon("download"), html.Span(text("screen.report.template", language))],
-        href=address,
+        [icon("download"), html.Span(text(f"screen.report.{name}", language))],
+        href=selection.page(file, period=period, reporting_unit=selection.reporting_unit),
         className="button",
         download="",
     )
-    return html.Div([link, words], className="form-row")
+    return [link, html.P(text(f"screen.report.{name}.note", language), className="quiet")]
 
 
 def _upload(selection: Selection, period: Period) -> Component:

@@ -128,7 +128,10 @@ def _ways_to_send(session: Session, selection: Selection, quarter: MyQuarter) ->
     unit, period = quarter.reporting_unit.code, quarter.period
     problems = typed_problems(session, unit, period, by=caller())
     can_fill = bool(fillable(expectation(session, unit, period)))
-    return [typing_panel(quarter, problems, selection, can_fill=can_fill), workbook_panel(selection, period)]
+    return [
+        typing_panel(quarter, problems, selection, can_fill=can_fill),
+        workbook_panel(selection, period, can_fill=can_fill),
+    ]
 
 
 def _answer(session: Session, selection: Selection, quarter: MyQuarter) -> Component:

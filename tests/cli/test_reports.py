@@ -174,3 +174,31 @@ def test_a_form_that_cannot_be_written_is_named(with_targets: Run, tmp_path: Pat
 
     assert ran.status == 2
     assert "form.xlsx" in ran.err
+
+
+def test_a_form_is_begun_with_last_quarters_figures_where_that_is_asked_for(
+    with_targets: Run, file: Path, tmp_path: Path
+) -> None:
+    file.write_bytes(report(row(YUZHONG, LAMPS, of="90/100", period=EARLIER)))
+    submitted = with_targets("submit", file, *KEY[:3], str(EARLIER), "--by", "reporter")
+    out = tmp_path / "form.xlsx"
+
+    blank = with_targets("template", *KEY, "--out", out, "--json")
+    filled = with_targets("template", *KEY, "--out", out, "--filled", "--json")
+    told = with_targets("template", *KEY, "--out", out, "--filled")
+    checked = with_targets("check", out, *KEY, "--json")
+
+    assert submitted.status == 0
+    assert (blank.document["filled"], filled.document["filled"]) == (0, 1)
+    assert "其中 1 项已填上期数值" in told.out + told.err
+    assert checked.document["rows"]["new"] == 1
+
+
+def test_where_nothing_is_owed_no_form_is_written_and_that_is_said(with_targets: Run, tmp_path: Path) -> None:
+    out = tmp_path / "form.xlsx"
+
+    ran = with_targets("template", "--reporting-unit", "渝中区", "--period", "2023-Q1", "--out", out)
+
+    assert ran.status == 2
+    assert "没有应报的指标" in ran.out + ran.err
+    assert not out.exists()

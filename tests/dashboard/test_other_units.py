@@ -32,6 +32,7 @@ OF_CITY = {"plan": PLAN, "target": PLATFORM, "period": str(QUARTER)}
 AFFAIRS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("GET", "/report"): OF_DISTRICT,
     ("GET", "/template.xlsx"): OF_DISTRICT,
+    ("GET", "/template-filled.xlsx"): OF_DISTRICT,
     ("POST", "/reports"): OF_DISTRICT,
     ("GET", "/reports/<key>/receipt.xlsx"): OF_DISTRICT,
     ("POST", "/reports/<key>/confirm"): OF_DISTRICT | {"confirmed": "yes"},

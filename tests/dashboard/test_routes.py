@@ -73,9 +73,17 @@ def test_the_form_is_a_workbook_named_after_the_unit_and_the_quarter(reader: Fla
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_the_form_begun_with_the_last_figures_says_so_in_its_name(reader: FlaskClient) -> None:
+    answer = reader.get(f"/template-filled.xlsx?unit={YUZHONG}&period={QUARTER}")
+
+    assert load_workbook(BytesIO(answer.data)).worksheets
+    assert f"filename*=UTF-8''{quote(f'填报表_已填上期_渝中_{QUARTER}.xlsx')}" in answer.headers["Content-Disposition"]
+
+
 @pytest.mark.parametrize(
     ("query", "code", "words"),
     [
+        (f"unit={YUZHONG}&period=2023-Q1", 404, "owes nothing for 2023 Q1"),
         (f"unit={YUZHONG}", 400, "period"),
         (f"period={QUARTER}", 400, "unit"),
         (f"unit=Atlantis&period={QUARTER}", 404, "Atlantis"),

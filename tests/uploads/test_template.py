@@ -11,13 +11,16 @@ import pytest
 
 from domain.observation import ObsStatus
 from domain.plan import Language, Name
+from domain.reporting import Typed
 from tests.uploads.answers import codes, judged
 from tests.uploads.expectations import CLIMATE, LAMPS, PROJECTS, YUZHONG, expected, observed
+from texts.catalogue import text
 from uploads.columns import Column
 from uploads.reader import read_report
 from uploads.rules import Checked
 from uploads.template import headings, write_template
 
+AMOUNTS = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
 FIGURES = {"street_lamps": (None, 913, 1000), "projects": (12, None, None), "online_share": (88.5, None, None)}
 
 
@@ -132,3 +135,26 @@ def test_the_notes_hold_the_data_dictionary_of_what_is_owed() -> None:
     assert rows[start + 1][2:6] == ["%", "分子和分母", "数值,保留 1 位小数", "0 到 100"]
     assert rows[start + 2][2:6] == ["个", "数值", "整数", "不小于 0"]
     assert rows[start + 3][2:6] == ["点", "数值", "数值,保留 1 位小数", "-10 到 100"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_form_begun_with_the_last_figures_holds_them_as_numbers_on_a_ground_of_their_own(language: Language) -> None:
+    last = {"street_lamps": Typed(numerator="913", denominator="1000"), "projects": Typed("12")}
+
+    form = write_template(expected(), language, last)
+
+    [lamps, projects, online] = read_report(form, file_name="form.xlsx").entries
+    assert [lamps[column] for column in AMOUNTS] == ["", "913", "1000"]
+    assert [projects[column] for column in AMOUNTS] == ["12", "", ""]
+    assert [online[column] for column in AMOUNTS] == ["", "", ""]
+    book = openpyxl.load_workbook(io.BytesIO(form))
+    sheet, notes = book.worksheets
+    begun = {cell.coordinate for row in sheet["D2:F4"] for cell in row if cell.fill.start_color.rgb == "FFFFE699"}
+    assert begun == {"E2", "F2", "D3"}
+    assert text("template.step_last", language) in str(notes["A2"].value)
+
+
+def test_a_form_that_is_begun_with_nothing_says_nothing_of_last_figures() -> None:
+    notes = openpyxl.load_workbook(io.BytesIO(write_template(expected(), Language.EN))).worksheets[1]
+
+    assert text("template.step_last", Language.EN) not in str(notes["A2"].value)

@@ -237,7 +237,9 @@ def test_last_quarters_figures_are_offered_where_somebody_reported_them(demo: St
         )
 
     assert 'value="fill"' not in made_up
+    assert "/template-filled.xlsx" not in made_up
     assert 'value="fill"' in show(demo)
+    assert f'href="/template-filled.xlsx?period=2019-Q4&amp;unit={YUZHONG}"' in show(demo)
 
 
 def test_a_kept_file_with_mistakes_is_answered_with_all_of_them(demo: Store, app: Dash, tmp_path: Path) -> None:
