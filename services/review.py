@@ -26,7 +26,7 @@ from services.moving import move
 from services.notices import tell
 from services.plans import find_reporting_unit
 from services.remembering import remember
-from services.review_board import board, cell_states, pending_figures, report_view, waiting
+from services.review_board import board, cell_states, pending_count, pending_figures, report_view, waiting
 from services.reviewed import Reviewed, is_replay, require_decidable, reviewed, stated, told_of
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "cell_states",
     "lock",
     "move",
+    "pending_count",
     "pending_figures",
     "report_view",
     "return_cells",

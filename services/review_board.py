@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,6 +92,18 @@ def pending_figures(session: Session, indicator: str, *, by: Caller) -> tuple[Re
     ]
     records = {period: records_of_quarter(session, period, [indicator]) for period in map(_quarter_of, found)}
     return tuple(one for one in found if records[_quarter_of(one)][str(one.reporting_unit)].returned(indicator) is None)
+
+
+def pending_count(session: Session, period: Period, indicators: Collection[str], *, by: Caller) -> int:
+    """How many figures of these indicators for the quarter wait for review, as far as this caller may see any."""
+    by.require(Act.VIEW_PENDING)
+    records = records_of_quarter(session, period, indicators)
+    return sum(
+        record.pending(indicator) is not None and record.returned(indicator) is None
+        for code, record in records.items()
+        if by.may(Act.VIEW_PENDING, reporting_unit=code)
+        for indicator in record.traces
+    )
 
 
 def _quarter_of(recorded: Recorded) -> Period:

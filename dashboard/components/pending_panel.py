@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.aria import named_by
+from dashboard.components.aria import UNSEEN, named_by
 from dashboard.components.badges import origin_badges
+from dashboard.components.cell_sign import SHAPES
 from dashboard.components.chart_frame import table
 from dashboard.components.moments import minute
 from dashboard.components.wording import ABSENT, observed, observed_at
@@ -18,6 +19,7 @@ from domain.observation import Recorded
 from domain.period import Period
 from domain.plan import Indicator
 from domain.reporting_unit import ReportingUnit
+from domain.review import CellState
 from texts.catalogue import text
 
 
@@ -59,6 +61,17 @@ def pending_panel(
             **named_by("pending-heading"),
         )
     ]
+
+
+def pending_mark(count: int, selection: Selection, period: Period, by: Caller) -> list[Component]:
+    """How much waits in the quarter shown, and the way there; nothing at all where nothing does."""
+    if not count:
+        return []
+    path, unit = ("/review", None) if by.may(Act.VIEW_REVIEW) else ("/report", by.reporting_unit)
+    address = selection.page(path, period=period, reporting_unit=unit)
+    words = text("review.pending.count", selection.language, count=count)
+    sign = html.Span(SHAPES[CellState.PENDING], **UNSEEN)
+    return [html.P(html.A([sign, " ", words], href=address, className="cell-sign cell-pending"), className="ends")]
 
 
 def _row(

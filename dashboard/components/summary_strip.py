@@ -24,13 +24,18 @@ _NAMES_SHOWN = 4
 _IN_ONE_ROW = 7
 
 
-def summary_strip(view: PlanProgress, counted: Sequence[TargetProgress], selection: Selection) -> Component:
-    """``counted`` are the targets of the chosen domain: a counter says how many its link will show."""
+def summary_strip(
+    view: PlanProgress, counted: Sequence[TargetProgress], selection: Selection, *, waiting: Sequence[Component] = ()
+) -> Component:
+    """``counted`` are the targets of the chosen domain: a counter says how many its link will show.
+
+    ``waiting`` says what was sent and counts in none of it yet, for those who may know.
+    """
     return html.Section(
         [
             _time(view, selection.language),
             _counters(counted, selection),
-            _reports(view, selection.language),
+            _reports(view, waiting, selection.language),
             rollup_panel(view, selection),
         ],
         className="summary card",
@@ -116,7 +121,7 @@ def _counter(status: Status, count: int, paint: str, selection: Selection) -> Co
     )
 
 
-def _reports(view: PlanProgress, language: Language) -> Component:
+def _reports(view: PlanProgress, waiting: Sequence[Component], language: Language) -> Component:
     reported, due = view.completeness.reported, view.completeness.due
     return html.Div(
         [
@@ -124,6 +129,7 @@ def _reports(view: PlanProgress, language: Language) -> Component:
             html.P([str(reported), html.Small(text("screen.reports.due", language, due=due))], className="big"),
             _bar(Decimal(reported) / due if due else Decimal(0), "met"),
             _missing(view, language),
+            *waiting,
         ],
         className="summary-reports",
     )

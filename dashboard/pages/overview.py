@@ -15,6 +15,7 @@ from dashboard.components.footer import closing_words, judged_words
 from dashboard.components.frame import frame
 from dashboard.components.goals_board import goals_board
 from dashboard.components.menu import Choice, choice_menu
+from dashboard.components.pending_panel import pending_mark
 from dashboard.components.plan_bar import plan_bar
 from dashboard.components.ranking_panel import ranking_panel
 from dashboard.components.summary_strip import summary_strip
@@ -22,11 +23,13 @@ from dashboard.components.target_sections import has_figure, other_targets, own_
 from dashboard.components.trend_panel import trend_panel
 from dashboard.quarter import shown_period
 from dashboard.selection import Selection, UnknownChoiceError
+from dashboard.session import caller
 from domain.access import Act
 from domain.progress import PlanProgress, TargetProgress
 from services.plans import plans
 from services.progress import indicator_progress, periods, plan_progress
 from services.quarters import today
+from services.review import pending_count
 from texts.catalogue import text
 
 PATH = "/"
@@ -53,7 +56,7 @@ def content(session: Session, selection: Selection) -> Component:
         plan_bar(view, plans(session), selection, today()),
         *as_of_note(selection),
         *basis_note(view.plan, selection),
-        summary_strip(view, in_domain, selection),
+        summary_strip(view, in_domain, selection, waiting=_waiting(session, view, selection)),
         *own_targets(view, shown, selection),
         *_explained(view, selection),
         *_depth(session, view, shown, selection),
@@ -69,6 +72,15 @@ def content(session: Session, selection: Selection) -> Component:
         is_demo=view.is_demo,
         closing=closing_words(view.as_of, view.data_version, judged, selection.language),
     )
+
+
+def _waiting(session: Session, view: PlanProgress, selection: Selection) -> list[Component]:
+    """How much waits for review, for those it concerns; a past day is shown as its readers saw it."""
+    by = caller()
+    if selection.as_of is not None or not by.may(Act.VIEW_PENDING):
+        return []
+    indicators = {progress.indicator.key for progress in view.targets if progress.indicator.reported_by_units}
+    return pending_mark(pending_count(session, view.period, indicators, by=by), selection, view.period, by)
 
 
 def _explained(view: PlanProgress, selection: Selection) -> list[Component]:
