@@ -20,6 +20,9 @@ def add(session: Session, notice: Notice, accounts: Iterable[int]) -> None:
         "kind": notice.kind.value,
         "reporting_unit": notice.reporting_unit,
         "period": notice.period,
+        "moved_to": notice.moved_to,
+        "plan": notice.plan,
+        "key": notice.key,
         "words": notice.words,
         "by": notice.by,
         "recorded_at": notice.at,
@@ -64,4 +67,7 @@ def _notice(row: Mapping[Any, Any]) -> Notice:
         at=row["recorded_at"],
         number=row["id"],
         read_at=row["read_at"],
+        moved_to=row["moved_to"],
+        plan=row["plan"],
+        key=row["key"],
     )

@@ -28,6 +28,16 @@ class WindowChange:
     reason: str
 
 
+@dataclass(frozen=True)
+class LockChange:
+    """One unit's report locked or unlocked: by whom, when and why."""
+
+    is_locked: bool
+    by: str
+    at: datetime
+    reason: str
+
+
 def add_window(session: Session, change: WindowChange) -> None:
     """Write how a quarter's window stands from now on."""
     session.execute(
@@ -60,6 +70,13 @@ def window_history(session: Session, period: Period) -> tuple[WindowChange, ...]
     """Every change of one quarter's window, the first one first."""
     query = select(period_windows).where(period_windows.c.period == period).order_by(period_windows.c.id)
     return tuple(map(_change, session.execute(query).mappings()))
+
+
+def last_lock(session: Session, reporting_unit: str, period: Period) -> LockChange | None:
+    """How one unit's report of a quarter was last locked or unlocked; None where it never was."""
+    query = select(report_locks).where(report_locks.c.reporting_unit == reporting_unit, report_locks.c.period == period)
+    row = session.execute(query.order_by(report_locks.c.id.desc()).limit(1)).mappings().first()
+    return None if row is None else LockChange(row["is_locked"], row["by"], row["recorded_at"], row["reason"])
 
 
 def locked_units(session: Session, period: Period) -> frozenset[str]:

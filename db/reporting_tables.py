@@ -135,6 +135,10 @@ notices = Table(
     Column("kind", String(32), nullable=False),
     Column("reporting_unit", ForeignKey("reporting_units.code")),
     Column("period", PeriodText),
+    Column("moved_to", PeriodText),
+    # The promise whose stage it is about.
+    Column("plan", ForeignKey("plans.key")),
+    Column("key", String(64)),
     Column("words", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("recorded_at", Moment, nullable=False),

@@ -1,4 +1,4 @@
-"""What people are told, in the page and by letter: that a report is due, missing, returned or accepted."""
+"""What people are told, in the page and by letter: what is due or missing, and what became of what they sent."""
 
 from __future__ import annotations
 
@@ -15,27 +15,39 @@ TRIED_FOR = timedelta(days=3)
 
 
 class NoticeKind(StrEnum):
-    """催报 by a reviewer, 即将截止, 逾期未报, 退回, 审核通过."""
+    """催报 by a reviewer, 即将截止, 逾期未报, 退回, 审核通过, 改期, 锁定, 解除锁定, 阶段审核通过, 阶段退回."""
 
     REMINDED = "reminded"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    MOVED = "moved"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    STAGE_ACCEPTED = "stage_accepted"
+    STAGE_RETURNED = "stage_returned"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing one account is told about one report; ``words`` are the sender's own, or the day that is meant."""
+    """One thing one account is told about one report; ``words`` are the sender's own, or the day that is meant.
+
+    ``moved_to`` is the quarter a report was moved to. With ``plan`` and ``key`` it is about the stage of that promise,
+    which may be nobody's in particular: ``reporting_unit`` is None then.
+    """
 
     kind: NoticeKind
-    reporting_unit: str
+    reporting_unit: str | None
     period: Period
     words: str
     by: str
     at: datetime
     number: int = 0
     read_at: datetime | None = None
+    moved_to: Period | None = None
+    plan: str | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,14 @@ from db import audit, observations, pending, reviews, submissions
 from db.observations import Addition
 from domain.access import Act, Caller
 from domain.board import Version
+from domain.notice import Notice, NoticeKind
 from domain.period import Month, Period
 from domain.report_record import ReportRecord
 from domain.review import CorrectionKind, ReviewAct, ReviewDecision
 from domain.review_errors import MoveCause, NotMovable
 from services.days import today
 from services.ledger import known, ledger_of
+from services.notices import tell
 from services.period_windows import require_taking
 from services.plans import find_reporting_unit
 from services.reviewed import Reviewed, is_replay, require_decidable, reviewed, stated, told_of
@@ -41,6 +43,8 @@ def move(session: Session, submission: str, *, to: Period, reason: str, by: Call
         reviews.add_decision(session, ReviewDecision(number, ReviewAct.MOVE, by.login, at, why))
     details = {**told_of(report), "to": str(to), "submission": moved[submission], "moved": moved, "reason": why}
     audit.append(session, actor=by, action="move", subject=submission, details=details, at=at)
+    old = report.version
+    tell(session, Notice(NoticeKind.MOVED, old.reporting_unit, old.period, why, by.login, at, moved_to=to))
     return moved[submission]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
@@ -11,21 +11,24 @@ from db import accounts, notices, outbox
 from domain.access import Act, Caller, Role
 from domain.account import Account
 from domain.notice import Notice
+from domain.plan import Name
 from services.days import today
-from services.plans import find_reporting_unit
+from services.plans import reporting_units
+from services.staged import find_staged, is_owner, name_of, staged_promises
 from texts.notice_words import letter_of
 
 SHOWN = 50
 
 
 def tell(session: Session, notice: Notice, *, but: Collection[int] = ()) -> tuple[int, ...]:
-    """Tell everybody who reports for the notice's unit, except the accounts ``but``; the accounts that were told."""
-    told = [account for account in _reporters(session, notice.reporting_unit) if account.number not in but]
+    """Tell everybody who reports what the notice is about, except the accounts ``but``; the accounts told."""
+    told = [account for account in _reporters(session, notice) if account.number not in but]
     notices.add(session, notice, [account.number for account in told])
-    subject, body = letter_of(notice, find_reporting_unit(session, notice.reporting_unit))
+    [subject] = subjects(session, [notice])
+    title, body = letter_of(notice, subject)
     for account in told:
         if account.email:
-            outbox.add(session, recipient=account.email, subject=subject, body=body, at=notice.at)
+            outbox.add(session, recipient=account.email, subject=title, body=body, at=notice.at)
     return tuple(account.number for account in told)
 
 
@@ -33,6 +36,16 @@ def notices_of(session: Session, *, by: Caller) -> tuple[Notice, ...]:
     """The caller's own last notices, the newest first; none for whoever has no account."""
     by.require(Act.MANAGE_OWN_ACCOUNT)
     return () if by.account is None else notices.of_account(session, by.account, limit=SHOWN)
+
+
+def subjects(session: Session, found: Sequence[Notice]) -> tuple[Name, ...]:
+    """What each notice is about, by name: a reporting unit, or a promise whose stage was reported."""
+    units = reporting_units(session)
+    staged = {plan: staged_promises(session, plan) for plan in {one.plan for one in found} if plan is not None}
+    return tuple(
+        units[str(one.reporting_unit)].name if one.plan is None else name_of(staged[one.plan][str(one.key)])
+        for one in found
+    )
 
 
 def unread(session: Session, *, by: Caller) -> int:
@@ -48,10 +61,14 @@ def mark_read(session: Session, *, until: int, by: Caller) -> int:
     return notices.mark_read(session, by.account, until=until, at=datetime.now(UTC))
 
 
-def _reporters(session: Session, reporting_unit: str) -> list[Account]:
-    """The accounts that may send this unit's report today."""
-    return [
+def _reporters(session: Session, notice: Notice) -> list[Account]:
+    """The accounts that may send this unit's report, or this promise's stage, today."""
+    found = [
         account
         for account in accounts.listed(session)
-        if account.reporting_unit == reporting_unit and Role.REPORTER in account.roles and account.is_enabled(today())
+        if Role.REPORTER in account.roles and account.is_enabled(today())
     ]
+    if notice.plan is None or notice.key is None:
+        return [account for account in found if account.reporting_unit == notice.reporting_unit]
+    promise = find_staged(session, notice.plan, notice.key)
+    return [account for account in found if is_owner(promise, account.caller())]

@@ -56,6 +56,16 @@ class Standing:
     changed: WindowChange | None
 
 
+@dataclass(frozen=True)
+class Closing:
+    """One thing that keeps a report from being taken: who closed the quarter or locked the report, when, and why."""
+
+    cause: ClosedBy
+    by: str
+    at: datetime
+    reason: str
+
+
 def window_of(session: Session, period: Period) -> PeriodWindow:
     """When the quarter's reports are taken, as it stands now; open, by the indicators' own lag, unless changed."""
     return period_windows.last_window(session, period) or usual_window(session, period)
@@ -110,15 +120,24 @@ def set_window(session: Session, window: PeriodWindow, *, reason: str, by: Calle
 
 def is_taking(session: Session, reporting_unit: str, period: Period) -> bool:
     """Whether the unit may send or draft anything for the quarter: it is not closed, and the report not locked."""
-    return window_of(session, period).is_open and reporting_unit not in period_windows.locked_units(session, period)
+    return not closings(session, reporting_unit, period)
+
+
+def closings(session: Session, reporting_unit: str, period: Period) -> tuple[Closing, ...]:
+    """What keeps the unit's report of the quarter from being taken: its quarter, its lock, both or nothing."""
+    changes = period_windows.window_history(session, period)
+    lock = period_windows.last_lock(session, reporting_unit, period)
+    closed = [Closing(ClosedBy.PERIOD, one.by, one.at, one.reason) for one in changes[-1:] if not one.window.is_open]
+    if lock is not None and lock.is_locked:
+        closed.append(Closing(ClosedBy.LOCK, lock.by, lock.at, lock.reason))
+    return tuple(closed)
 
 
 def require_taking(session: Session, reporting_unit: str, period: Period) -> None:
     """Let it pass, or raise ReportClosed: the quarter is closed, or the unit's report of it is locked."""
-    if is_taking(session, reporting_unit, period):
-        return
-    cause = ClosedBy.LOCK if window_of(session, period).is_open else ClosedBy.PERIOD
-    raise ReportClosed(promises.reporting_units_by_code(session)[reporting_unit].name, period, cause)
+    for closing in closings(session, reporting_unit, period):
+        name = promises.reporting_units_by_code(session)[reporting_unit].name
+        raise ReportClosed(name, period, closing.cause)
 
 
 def _running(session: Session) -> Iterator[Period]:

@@ -26,7 +26,7 @@ from services.moving import move
 from services.notices import tell
 from services.plans import find_reporting_unit
 from services.remembering import remember
-from services.review_board import board, cell_states, pending_count, pending_figures, report_view, waiting
+from services.review_board import board, cell_states, pending_figures, report_view, waiting
 from services.reviewed import Reviewed, is_replay, require_decidable, reviewed, stated, told_of
 
 __all__ = [
@@ -35,7 +35,6 @@ __all__ = [
     "cell_states",
     "lock",
     "move",
-    "pending_count",
     "pending_figures",
     "report_view",
     "return_cells",
@@ -101,6 +100,9 @@ def lock(
         reviews.add_locks(session, changed, period, locked=locked, reason=why, by=by.login, at=at)
         details = {"reporting_units": list(changed), "period": str(period), "reason": why}
         audit.append(session, actor=by, action=act, subject=str(period), details=details, at=at)
+        kind = NoticeKind.LOCKED if locked else NoticeKind.UNLOCKED
+        for code in changed:
+            tell(session, Notice(kind, code, period, why, by.login, at))
     return changed
 
 

@@ -13,10 +13,13 @@ from db.sent_stages import SentStage
 from db.stages import StageAddition, StoredStage
 from domain.access import Act, Caller
 from domain.access_errors import FourEyes, Overtaken, ReasonMissing
+from domain.notice import Notice, NoticeKind
 from domain.observation import ObsStatus
+from domain.period import Period
 from domain.reporting import said
 from domain.reporting_errors import UnknownStageReport
 from domain.review import ReviewAct, ReviewDecision
+from services.notices import tell
 from services.stage_record import counting_stage, remembered, told_of
 from services.staged import find_staged
 
@@ -39,6 +42,7 @@ def accept_stage(session: Session, number: int, *, by: Caller) -> None:
     promise = find_staged(session, stored.plan, stored.key)
     details = {**told_of(promise, report), **remembered(session, promise, report, at)}
     audit.publish(session, actor=by, action="stage.accept", subject=str(number), details=details, at=at)
+    tell(session, _notice(NoticeKind.STAGE_ACCEPTED, stored, "", by, at))
 
 
 def return_stage(session: Session, number: int, *, reason: str, by: Caller) -> None:
@@ -50,6 +54,13 @@ def return_stage(session: Session, number: int, *, reason: str, by: Caller) -> N
     sent_stages.add_decision(session, number, ReviewDecision(str(number), ReviewAct.RETURN, by.login, at, why))
     details = {"plan": sent.stored.plan, "key": sent.stored.key, "reason": why}
     audit.append(session, actor=by, action="stage.return", subject=str(number), details=details, at=at)
+    tell(session, _notice(NoticeKind.STAGE_RETURNED, sent.stored, why, by, at))
+
+
+def _notice(kind: NoticeKind, stored: StoredStage, words: str, by: Caller, at: datetime) -> Notice:
+    """What those who report the promise are told of the decision."""
+    period = Period.containing(stored.report.period_end)
+    return Notice(kind, None, period, words, by.login, at, plan=stored.plan, key=stored.key)
 
 
 def _accepted_before(session: Session, sent: StoredStage) -> StoredStage | None:

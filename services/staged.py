@@ -11,7 +11,7 @@ from db import promises
 from domain.access import Act, Caller, Role
 from domain.access_errors import NotYours
 from domain.goal import Goal
-from domain.plan import Language, Measure, Target
+from domain.plan import Language, Measure, Name, Target
 from domain.reporting_errors import UnknownGoal
 from services.plans import find_plan
 
@@ -37,6 +37,10 @@ def find_staged(session: Session, plan: str, key: str) -> Staged:
     if found is None:
         raise UnknownGoal(plan, key)
     return found
+
+
+def name_of(promise: Staged) -> Name:
+    return promise.name if isinstance(promise, Goal) else promise.wording
 
 
 def is_owner(promise: Staged, by: Caller) -> bool:

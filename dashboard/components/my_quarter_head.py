@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dash import html
@@ -14,6 +15,7 @@ from dashboard.components.moments import minute
 from domain.plan import Language
 from domain.review import CellState
 from services.my_quarter import MyQuarter
+from services.period_windows import Closing
 from texts.catalogue import text
 
 
@@ -23,9 +25,14 @@ def my_quarter_head(quarter: MyQuarter, today: date, language: Language) -> Comp
     return html.Section(parts, className="card panel quarter-head", **named(text("my_quarter.title.plain", language)))
 
 
-def closed_note(language: Language) -> Component:
-    words = html.Span(text("my_quarter.closed", language))
-    return html.P([icon("warning"), words], role="note", className="card panel quarter-note")
+def closed_note(closings: Sequence[Closing], language: Language) -> Component:
+    """What keeps the report from being sent, who did it, when and why, and who can undo it."""
+    told = [
+        html.P(text(f"my_quarter.closed.{one.cause}", language, by=one.by, at=minute(one.at), reason=one.reason))
+        for one in closings
+    ]
+    note = html.P(text("my_quarter.closed.note", language), className="quiet")
+    return html.Div([icon("warning"), html.Div([*told, note])], role="note", className="card panel quarter-note")
 
 
 def returned_panel(quarter: MyQuarter, language: Language) -> Component:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dash import Dash, html
 from dash.development.base_component import Component
@@ -15,11 +15,9 @@ from dashboard.selection import Selection
 from dashboard.session import caller
 from domain.access import Act
 from domain.notice import Notice
-from domain.plan import Language
-from domain.reporting_unit import ReportingUnit
+from domain.plan import Language, Name
 from services.demo import has_demo
-from services.notices import SHOWN, notices_of
-from services.plans import reporting_units
+from services.notices import SHOWN, notices_of, subjects
 from services.reminders import WORKER
 from texts.catalogue import text
 from texts.notice_words import notice_sentence
@@ -44,35 +42,40 @@ def content(session: Session, selection: Selection) -> Component:
     heading = html.Div([html.H1(text("notice.heading", language))], className="plan-bar")
     return house_frame(
         selection,
-        [heading, _panel(found, reporting_units(session), selection)],
+        [heading, _panel(list(zip(found, subjects(session, found), strict=True)), selection)],
         is_demo=has_demo(session),
     )
 
 
-def _panel(found: Sequence[Notice], units: Mapping[str, ReportingUnit], selection: Selection) -> Component:
+def _panel(found: Sequence[tuple[Notice, Name]], selection: Selection) -> Component:
     language = selection.language
     if not found:
         return html.P(text("notice.none", language), className="card panel quiet")
-    lines = html.Ul(
-        [_line(notice, units[notice.reporting_unit], selection) for notice in found], className="notice-list"
-    )
+    lines = html.Ul([_line(notice, subject, selection) for notice, subject in found], className="notice-list")
     more = [html.P(text("notice.more", language, count=SHOWN), className="quiet")] if len(found) == SHOWN else []
-    return html.Section([*_read_all(found, selection), lines, *more], className="card panel")
+    return html.Section([*_read_all([notice for notice, _ in found], selection), lines, *more], className="card panel")
 
 
-def _line(notice: Notice, unit: ReportingUnit, selection: Selection) -> Component:
-    language = selection.language
-    link = selection.page("/report", reporting_unit=unit.code, period=notice.period)
+def _line(notice: Notice, subject: Name, selection: Selection) -> Component:
+    language, link = selection.language, _link(notice, selection)
     unread = [html.Span(text("notice.is_unread", language), className="badge")] if notice.read_at is None else []
     return html.Li(
         [
-            html.Span([html.A(notice_sentence(notice, unit, language), href=link), " ", *unread]),
+            html.Span([html.A(notice_sentence(notice, subject, language), href=link), " ", *unread]),
             html.Span(
                 text("notice.by", language, by=_sender(notice, language), at=minute(notice.at)), className="quiet"
             ),
         ],
         className="is-new" if unread else "",
     )
+
+
+def _link(notice: Notice, selection: Selection) -> str:
+    """Where what it tells of is seen: the report, in its new quarter where it was moved, or the stage."""
+    if notice.plan is None:
+        return selection.page("/report", reporting_unit=notice.reporting_unit, period=notice.moved_to or notice.period)
+    stage = Selection("/stages", selection.language, plan=notice.plan, period=notice.period)
+    return f"{stage.with_options(cell=notice.key).link()}#goal-{notice.key}"
 
 
 def _sender(notice: Notice, language: Language) -> str:

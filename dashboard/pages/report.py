@@ -25,6 +25,7 @@ from domain.period import Period
 from services.demo import has_demo, has_demo_of
 from services.incoming import read
 from services.my_quarter import MyQuarter, due_period, my_quarter
+from services.period_windows import closings
 from services.plans import find_reporting_unit, reporting_units
 from services.progress import data_version, default_period, periods
 from services.quarters import today
@@ -114,7 +115,7 @@ def _parts(session: Session, selection: Selection, quarter: MyQuarter) -> list[C
     if has_demo_of(session, [quarter.period]):
         parts.append(demo_note(language))
     if not quarter.is_taking:
-        parts.append(closed_note(language))
+        parts.append(closed_note(closings(session, quarter.reporting_unit.code, quarter.period), language))
     if quarter.returned:
         parts.append(returned_panel(quarter, language))
     if not caller().may(Act.REPORT, reporting_unit=quarter.reporting_unit.code):

@@ -13,11 +13,18 @@ from dashboard.app import create_app
 from domain.access import Caller, Role
 from domain.period import Period
 from domain.review import PeriodWindow
+from domain.stage import Stage
+from domain.stage_entry import StageEntry
 from services.notices import notices_of
 from services.period_windows import window_of
 from services.reminders import remind
+from services.review import lock
+from services.stage_reporting import submit_stage
+from services.stage_review import return_stage
 from services.store import Store
 from tests.dashboard.people import OPEN, signed_in, token_of
+from tests.services.milestones import PLAN, PLATFORM
+from tests.services.reports import REVIEWER
 
 QUARTER = Period(2019, 4)
 YUZHONG = "CQ500103"
@@ -167,6 +174,23 @@ def test_notices_are_shown_to_their_account_and_read_by_its_form(app: Dash, load
     form = {"csrf_token": token_of(reporter), "until": str(notice.number)}
     assert reporter.post("/notices/read", data=form).status_code == 303
     assert "条未读" not in page(reporter, "/notices")
+
+
+def test_a_notice_of_a_stage_leads_to_its_promise_and_one_of_a_lock_to_the_report(app: Dash, loaded: Store) -> None:
+    city = signed_in(app, loaded, Role.REPORTER, login="city")
+    yuzhong = signed_in(app, loaded, Role.REPORTER, login="yuzhong", reporting_unit=YUZHONG)
+    with loaded.writing() as session:
+        sender = Caller("city", frozenset({Role.REPORTER}))
+        sent = submit_stage(session, PLAN, PLATFORM, QUARTER, StageEntry(Stage.CONSTRUCTION), by=sender)
+        return_stage(session, sent, reason="请附合同", by=REVIEWER)
+        lock(session, [YUZHONG], QUARTER, locked=True, reason="核账", by=REVIEWER)
+
+    of_stage, of_lock = page(city, "/notices"), page(yuzhong, "/notices")
+
+    assert "2019年第四季度阶段被退回,请按理由修改后重报。理由:请附合同" in of_stage
+    assert f'href="/stages?period=2019-Q4&amp;cell={PLATFORM}#goal-{PLATFORM}"' in of_stage
+    assert "渝中区2019年第四季度季报已锁定,暂停填报。理由:核账" in of_lock
+    assert 'href="/report?' in of_lock
 
 
 def test_quarters_with_demonstration_figures_are_said_to_have_nothing_reported(demo: Store, tmp_path: Path) -> None:

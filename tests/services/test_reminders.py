@@ -71,7 +71,7 @@ def alone(loaded: Store) -> Store:
     return loaded
 
 
-def told(session: Session, caller: Caller) -> list[tuple[NoticeKind, str, str]]:
+def told(session: Session, caller: Caller) -> list[tuple[NoticeKind, str | None, str]]:
     return [(notice.kind, notice.reporting_unit, notice.words) for notice in notices_of(session, by=caller)]
 
 

@@ -26,7 +26,7 @@ from services.comments import add_comment
 from services.drafts import DraftChange, save_drafts
 from services.incoming import keep
 from services.period_windows import set_window, window_of
-from services.review import accept, return_cells
+from services.review import accept, lock, return_cells
 from services.store import Store
 from services.submissions import submit_report
 from tests.services.callers import CITY, NEIGHBOUR, REPORTER, REVIEWER
@@ -191,9 +191,23 @@ def test_a_closed_quarter_offers_no_way_to_send_and_says_so(demo: Store, app: Da
 
     page = show(demo)
 
-    assert "本季度已停止接收填报" in page
+    assert re.search(r"本季度已停止接收填报:admin 于 [-0-9: ]+ 关闭。理由:关账", page)
+    assert "本单位季报已锁定" not in page
     assert 'action="/drafts"' not in page
     assert 'action="/reports"' not in page
+
+
+def test_a_locked_report_says_who_locked_it_when_and_why(demo: Store, app: Dash) -> None:
+    with demo.writing() as session:
+        lock(session, [YUZHONG], QUARTER, locked=True, reason="核账", by=REVIEWER)
+        lock(session, [WANZHOU], QUARTER, locked=True, reason="另一单位", by=REVIEWER)
+
+    page = show(demo)
+
+    assert re.search(rf"本单位季报已锁定:{REVIEWER.login} 于 [-0-9: ]+ 锁定。理由:核账", page)
+    assert "本季度已停止接收填报" not in page
+    assert "另一单位" not in page
+    assert 'action="/drafts"' not in page
 
 
 def test_comments_stand_at_their_cell_as_they_were_typed(demo: Store, app: Dash) -> None:
