@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import string
 import unicodedata
@@ -33,6 +34,9 @@ _LEGIBLE = "".join(sorted(set(string.ascii_letters + string.digits) - set("Il1O0
 _LOOKS_LIKE = str.maketrans("@4301!$57", "aaeoiisst")
 _DIGITS_AND_SIGNS = string.digits + string.punctuation
 _ROWS = (string.ascii_lowercase, "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+# The same keyboard down its columns, and what its keys give without the shift key.
+_COLUMNS = ("1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm", "8ik,", "9ol.", "0p;/")
+_UNSHIFTED = str.maketrans("!@#$%^&*()<>:?", "1234567890,.;/")
 _NO_SIGNS = str.maketrans("", "", string.punctuation)
 # Shorter pieces of a name stand in too many good passwords by chance.
 _SHORTEST_PIECE = 4
@@ -85,15 +89,21 @@ def random_password() -> str:
 
 
 def is_common(password: str) -> bool:
-    """Whether it is an entry of the lists once digits and signs around it and runs of neighbours are taken away."""
-    folded = _folded(password)
+    """Whether it is an entry of the lists, once or repeated, or nothing, without what people add to such words.
+
+    That is digits and signs in and around them, runs of neighbours, and columns of the keyboard walked up and down.
+    """
+    folded = _folded(password[:LONGEST])
     plain = folded.translate(_NO_SIGNS)
-    forms = {form.translate(table) for form in (folded, plain) for table in ({}, _LOOKS_LIKE)}
+    letters = "".join(filter(str.isalpha, folded))
+    forms = {form.translate(table) for form in (folded, plain, letters) for table in ({}, _LOOKS_LIKE)}
     cores = forms | {form.strip(_DIGITS_AND_SIGNS) for form in forms}
     cores |= {core.translate(_LOOKS_LIKE) for core in cores}
-    rest = _without_runs(plain)
-    weighty = (core for core in cores if 2 * len(core) > len(plain))
-    return len(rest) < _SHORTEST_PIECE or not common_passwords().isdisjoint((rest, *weighty))
+    weighty = {_once(core) for core in cores if 2 * len(core) > len(plain)}
+    unwalked = _without_columns(folded)
+    rests = {_once(plain), _without_runs(plain), unwalked, _without_runs(unwalked)}
+    is_nothing = any(len(rest) < _SHORTEST_PIECE for rest in rests)
+    return is_nothing or not common_passwords().isdisjoint(weighty | rests)
 
 
 @cache
@@ -113,7 +123,7 @@ def _objections(password: str, circumstances: Circumstances) -> Iterator[str]:
         yield "too_few_kinds"
     if is_common(password):
         yield "common"
-    if any(piece in _folded(password) for piece in _pieces(circumstances.names)):
+    if _holds_a_name(_folded(password), circumstances.names):
         yield "names"
     if policy is PasswordPolicy.MLPS and any(matches(password, former) for former in circumstances.former):
         yield "used_before"
@@ -125,10 +135,34 @@ def _kind(character: str) -> str:
     return category if category in {"Lu", "Ll", "Nd"} else "other"
 
 
+def _holds_a_name(folded: str, names: Sequence[str]) -> bool:
+    """Whether a name or a word of one stands anywhere in it, or a shorter name as a word of its own."""
+    short = (name for name in map(_folded, names) if 0 < len(name) < _SHORTEST_PIECE)
+    alone = (re.search(rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])", folded) for name in short)
+    return any(piece in folded for piece in _pieces(names)) or any(alone)
+
+
 def _pieces(names: Sequence[str]) -> Iterable[str]:
     """The names, and the words they are made of, as far as they are long enough to mean something."""
     words = {word for name in names for word in (_folded(name), *_folded(name).replace("·", " ").split())}
     return (word for word in words if len(word) >= (_SHORTEST_PIECE if word.isascii() else _SHORTEST_CHINESE_PIECE))
+
+
+def _once(core: str) -> str:
+    """What is repeated, where all of it is one thing twice and more, the last time perhaps cut short; else itself."""
+    lengths = range(1, len(core) // 2 + 1)
+    return next((core[:length] for length in lengths if core.startswith(core[length:])), core)
+
+
+def _without_columns(folded: str) -> str:
+    """What is left without three and more keys of a column, up or down, shifted or not: 1qaz, @WS, xsw2."""
+    return _columns().sub("", folded.translate(_UNSHIFTED))
+
+
+@cache
+def _columns() -> re.Pattern[str]:
+    walked = [way for column in _COLUMNS for way in (column, column[::-1])]
+    return re.compile("|".join(map(re.escape, (*walked, *(part for way in walked for part in (way[:3], way[1:]))))))
 
 
 def _without_runs(plain: str) -> str:

@@ -89,13 +89,40 @@ def test_the_other_policy_asks_for_length_alone(password: str, expected: tuple[s
         "Yubei#2026#",
         "ＰＡＳＳＷＯＲＤ２０２６!",
         "Zhongguo!888888",
+        # Words of the lists, twice and more.
+        "passwordpassword",
+        "iloveyouiloveyou",
+        "Password-password1",
+        "password1password2",
+        "sunshine sunshine sunshine",
+        "passwordpasswordpass",
+        "kxkxkxkxkxkxkxk",
+        # Down and up the columns of a keyboard, with and without the shift key.
+        "1qaz@WSX3edc",
+        "!QAZ2wsx#EDC",
+        "5tgb6yhn%TGB",
+        "ZAQ!xsw2CDE#",
+        "9ol.)P:?8ik,",
+        "Password!QAZ",
+        "!@#$%^&*()Aa",
     ],
 )
 def test_what_many_people_choose_is_refused_however_it_is_dressed_up(password: str) -> None:
     assert "common" in objections(password)
 
 
-@pytest.mark.parametrize("password", [GOOD, "correct horse battery staple", "Xk7-mPq9-sWd", "Copper7 Bridge Noon"])
+@pytest.mark.parametrize(
+    "password",
+    [
+        GOOD,
+        "correct horse battery staple",
+        "Xk7-mPq9-sWd",
+        "Copper7 Bridge Noon",
+        "84729305718aB!",
+        "mousemouse-otter9",
+        "84729-love-30571",
+    ],
+)
 def test_what_nobody_else_has_is_not_called_common(password: str) -> None:
     assert not is_common(password)
 
@@ -115,8 +142,26 @@ def test_the_names_about_an_account_do_not_stand_in_its_password(password: str, 
     assert objections(password, names=(name,)) == ("names",)
 
 
-def test_a_name_of_three_letters_is_no_reason() -> None:
-    assert objections("tiger-Lake-Sunk9", names=("sun",)) == ()
+@pytest.mark.parametrize("password", ["Bob-2024-xy", "2024!Bob!2024", "Lake_9_BOB", "bob9tiger-Lake", "Ｂｏｂ-tiger-9"])
+def test_a_name_of_three_letters_is_a_reason_where_it_is_a_word_of_its_own(password: str) -> None:
+    assert objections(password) == ()
+    assert objections(password, names=("bob",)) == ("names",)
+
+
+@pytest.mark.parametrize(
+    ("password", "name"),
+    [("tiger-Lake-Sunk9", "sun"), ("Kabob-2024-xy", "bob"), ("salt-and-Pepr9", "Xiushan and Miao")],
+)
+def test_letters_of_a_short_name_in_another_word_and_short_words_of_a_name_are_no_reason(
+    password: str, name: str
+) -> None:
+    assert objections(password, names=(name,)) == ()
+
+
+@pytest.mark.parametrize("name", ["a1", "x.y", "李"])
+def test_a_login_of_two_signs_counts_as_it_is_written(name: str) -> None:
+    assert objections(f"Copper7-{name}-Noon", names=(name,)) == ("names",)
+    assert objections("Copper7-Noon-Bridge", names=(name,)) == ()
 
 
 def test_a_former_password_is_refused_where_the_policy_remembers() -> None:
