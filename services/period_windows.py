@@ -43,6 +43,15 @@ class WindowRefused(TrackerError, ValueError):
         super().__init__(period=period, due_on=due_on, grace_days=grace_days)
 
 
+class QuarterOfNoPlan(TrackerError, LookupError):
+    """A quarter in which no plan runs: nothing is ever reported for it."""
+
+    code = "error.quarter_of_no_plan"
+
+    def __init__(self, period: Period) -> None:
+        super().__init__(period=period)
+
+
 @dataclass(frozen=True)
 class Standing:
     """One quarter's window beside how many units owe a report and how many have sent one.
@@ -100,10 +109,12 @@ def standings(session: Session, *, by: Caller) -> tuple[Standing, ...]:
 def set_window(session: Session, window: PeriodWindow, *, reason: str, by: Caller) -> bool:
     """Open or close a quarter, or move its due day; whether anything is different now.
 
-    Raises WindowRefused for a due day before the quarter's end or more days of grace than a year has, and
-    ReasonMissing.
+    Raises QuarterOfNoPlan, WindowRefused for a due day before the quarter's end or more days of grace than a year
+    has, and ReasonMissing.
     """
     by.require(Act.MANAGE_PERIODS)
+    if not any(window.period in quarters for quarters in _spans(session)):
+        raise QuarterOfNoPlan(window.period)
     _require_sensible(window)
     before = window_of(session, window.period)
     if window == before:
@@ -143,8 +154,14 @@ def require_taking(session: Session, reporting_unit: str, period: Period) -> Non
 def _running(session: Session) -> Iterator[Period]:
     """The quarters that have begun in which some plan runs."""
     now = Period.containing(Month.of(today()))
+    for quarters in _spans(session):
+        yield from (period for period in quarters if period <= now)
+
+
+def _spans(session: Session) -> Iterator[tuple[Period, ...]]:
+    """The quarters of each plan."""
     for plan in promises.plans_listed(session):
-        yield from quarters_between(Period.containing(plan.start), min(Period.containing(plan.due), now))
+        yield tuple(quarters_between(Period.containing(plan.start), Period.containing(plan.due)))
 
 
 def _require_sensible(window: PeriodWindow) -> None:

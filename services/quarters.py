@@ -10,9 +10,10 @@ from db import observations, promises, totals
 from domain.period import Month, Period
 from domain.plan import Plan, Relation
 from services.days import CHONGQING, today
+from services.obligations import obligations
 from services.plans import find_plan
 
-__all__ = ["CHONGQING", "default_period", "latest_period", "periods", "today"]
+__all__ = ["CHONGQING", "default_period", "due_period", "latest_period", "periods", "today"]
 
 
 def periods(session: Session, plan_key: str) -> tuple[Period, ...]:
@@ -42,6 +43,12 @@ def default_period(session: Session, plan_key: str) -> Period:
         if within:
             return Period.containing(within[-1])
     return min(Period.containing(plan.due), _last_over())
+
+
+def due_period(session: Session, plan_key: str) -> Period:
+    """The quarter whose reports are due: the last one that is over, where anything is owed for it."""
+    over = _last_over()
+    return over if obligations(session, over) else default_period(session, plan_key)
 
 
 def latest_period(session: Session, plan: Plan, known_at: datetime | None = None) -> Period:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.aria import current, named_by
 from dashboard.components.field import Field
 from dashboard.components.forms import hidden, token
 from dashboard.components.icons import icon
 from dashboard.components.moments import minute
 from dashboard.selection import Selection
+from domain.period import Period
 from domain.plan import Language
 from domain.review import PeriodWindow
 from services.period_windows import Standing
@@ -20,20 +23,29 @@ from texts.catalogue import text
 from texts.numbers import quarter_name
 
 
-def window_list(standings: Sequence[Standing], selection: Selection, today: date) -> Component:
-    """Every quarter as a line that opens to its form, the newest first."""
+def window_list(standings: Sequence[Standing], selection: Selection, today: date, due: Period) -> Component:
+    """Every quarter as a line that opens to its form, year by year, the newest first; ``due`` is marked."""
     if not standings:
         return html.P(text("periods.empty", selection.language), className="card panel quiet")
-    chosen = selection.option("cell")
-    lines = [html.Li(_line(standing, selection, today, chosen)) for standing in standings]
-    return html.Div(html.Ul(lines, className="windows"), className="card panel")
+    years = groupby(standings, key=lambda standing: standing.window.period.year)
+    parts = [part for year, members in years for part in _year(year, members, selection, today, due)]
+    return html.Div(parts, className="card panel")
 
 
-def _line(standing: Standing, selection: Selection, today: date, chosen: str | None) -> Component:
+def _year(year: int, standings: Iterable[Standing], selection: Selection, today: date, due: Period) -> list[Component]:
+    heading, lines = html.H2(text("periods.year", selection.language, year=year), id=f"year-{year}"), []
+    for standing in standings:
+        is_due = standing.window.period == due
+        lines.append(html.Li(_line(standing, selection, today, is_due=is_due), **current(is_due)))
+    return [heading, html.Ul(lines, className="windows", **named_by(f"year-{year}"))]
+
+
+def _line(standing: Standing, selection: Selection, today: date, *, is_due: bool) -> Component:
     window, language = standing.window, selection.language
+    mark = [html.Span(text("periods.current", language), className="badge")] if is_due else []
     summary = html.Summary(
         [
-            html.B(quarter_name(window.period, language), className="window-quarter"),
+            html.Span([html.B(quarter_name(window.period, language), className="window-quarter"), *mark]),
             _state(window, language),
             html.Span(
                 [
@@ -48,7 +60,7 @@ def _line(standing: Standing, selection: Selection, today: date, chosen: str | N
     return html.Details(
         [summary, _changed(standing, language), _form(window, selection)],
         id=f"period-{window.period}",
-        open=str(window.period) == chosen,
+        open=str(window.period) == selection.option("cell"),
         className="window",
     )
 

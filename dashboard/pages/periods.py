@@ -18,7 +18,7 @@ from domain.access import Act
 from domain.period import Period
 from services.demo import has_demo, has_demo_of
 from services.period_windows import standings
-from services.quarters import today
+from services.quarters import due_period, today
 from texts.catalogue import text
 from texts.numbers import quarter_name
 
@@ -48,7 +48,12 @@ def content(session: Session, selection: Selection) -> Component:
     note = [demo_note(language)] if is_demonstrated else []
     return house_frame(
         selection,
-        [heading, *_said(selection), *note, window_list(found, selection, today())],
+        [
+            heading,
+            *_said(selection),
+            *note,
+            window_list(found, selection, today(), due_period(session, selection.plan)),
+        ],
         is_demo=has_demo(session),
     )
 

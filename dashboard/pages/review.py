@@ -23,15 +23,13 @@ from dashboard.session import caller
 from domain.access import Act
 from domain.assessment import METHOD
 from domain.board import Board, ReportView
-from domain.period import Month, Period
 from domain.plan import Language
 from domain.review import CellState
 from services.comments import comments_of
 from services.demo import has_demo, has_demo_of
-from services.obligations import obligations
 from services.pending_problems import pending_problems
-from services.progress import data_version, default_period, periods
-from services.quarters import today
+from services.progress import data_version, periods
+from services.quarters import due_period, today
 from services.review import board, report_view
 from services.submissions import expectation
 from texts.catalogue import text
@@ -41,6 +39,8 @@ PATH = "/review"
 TITLE = "review.title"
 ACT = Act.VIEW_REVIEW
 
+# What is said of a reminding, in the order it is counted in.
+_REMINDED = ("remind", "remind_nobody", "remind_locked")
 _OUTCOMES = frozenset({"accept", "return", "move", "lock", "unlock"})
 
 
@@ -54,7 +54,7 @@ def register(app: Dash) -> None:
 
 
 def content(session: Session, selection: Selection) -> Component:
-    period = selection.period or _due_period(session, selection.plan)
+    period = selection.period or due_period(session, selection.plan)
     chosen, subject = replace(selection, period=period), None
     found = board(session, period, by=caller())
     if selection.reporting_unit is None:
@@ -76,12 +76,6 @@ def content(session: Session, selection: Selection) -> Component:
             today(), data_version(session), method_words(METHOD, selection.language), selection.language
         ),
     )
-
-
-def _due_period(session: Session, plan: str) -> Period:
-    """The quarter a reviewer begins with: the last one that is over, where anything is owed for it."""
-    over = Period.containing(Month.of(today())).plus(-1)
-    return over if obligations(session, over) else default_period(session, plan)
 
 
 def _report(session: Session, report: ReportView, found: Board, selection: Selection) -> list[Component]:
@@ -157,9 +151,11 @@ def _outcome(selection: Selection) -> list[Component]:
 
 
 def _reminded(counted: str, language: Language) -> str | None:
-    units, _, without = counted.partition(".")
-    if not (units.isdecimal() and without.isdecimal()):
+    counts = counted.split(".")
+    if len(counts) != len(_REMINDED) or not all(one.isdecimal() for one in counts):
         return None
-    if int(without):
-        return text("review.outcome.remind_nobody", language, units=int(units), without=int(without))
-    return text(f"review.outcome.remind{'' if int(units) else '_none'}", language, units=int(units))
+    told = dict(zip(_REMINDED, map(int, counts), strict=True))
+    if not any(told.values()):
+        return text("review.outcome.remind_none", language)
+    said = [name for name in _REMINDED if told[name] or name == "remind"]
+    return "".join(text(f"review.outcome.{name}", language, count=told[name]) for name in said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +98,27 @@ def test_what_cannot_be_meant_is_refused_in_words(
 
     with loaded.reading() as session:
         assert window_of(session, QUARTER).is_open
+
+
+def test_a_quarter_of_no_plan_is_refused_in_words(administrator: FlaskClient) -> None:
+    form = CLOSE | {"due_on": "2100-02-10", "csrf_token": token_of(administrator)}
+
+    answer = administrator.post("/periods/2099-Q4", data=form)
+
+    assert answer.status_code == 404
+    assert "2099年第四季度" in answer.get_data(as_text=True)
+    assert "2099" not in page(administrator, "/periods")
+
+
+def test_quarters_stand_under_their_years_and_the_one_that_is_due_is_marked(administrator: FlaskClient) -> None:
+    shown = page(administrator, "/periods")
+
+    years = re.findall(r'<h2 id="year-(\d+)"', shown)
+    assert years == [str(year) for year in range(2022, 2014, -1)]
+    # Long after both plans nothing is due any more: the page begins with the last quarter of the plan, as review does.
+    [marked] = re.findall(r'aria-current="true"[^>]*><details[^>]*id="period-([^"]+)"', shown)
+    assert "当前填报期" in shown.split(f'id="period-{marked}"')[1].split("</summary>")[0]
+    assert shown.count("当前填报期") == 1
 
 
 @pytest.mark.parametrize("address", ["/periods", "/audit"])

@@ -17,6 +17,7 @@ from domain.access_errors import NotPermitted, ReasonMissing, ReportClosed
 from domain.period import Period
 from domain.review import PeriodWindow
 from services.period_windows import (
+    QuarterOfNoPlan,
     WindowRefused,
     is_taking,
     require_taking,
@@ -58,6 +59,24 @@ def test_days_are_counted_to_the_due_day_and_grace_after_it() -> None:
     assert USUAL.days_left(date(2020, 2, 1)) == -1
     assert not USUAL.is_overdue(date(2020, 2, 5))
     assert USUAL.is_overdue(date(2020, 2, 6))
+
+
+@pytest.mark.parametrize("period", [Period(2015, 2), Period(2023, 1), Period(2099, 4)])
+def test_a_quarter_no_plan_runs_in_has_no_window_to_change(loaded: Store, period: Period) -> None:
+    window = PeriodWindow(period, is_open=True, due_on=date(2100, 1, 31), grace_days=0)
+    with loaded.writing() as session:
+        before = len(standings(session, by=ADMINISTRATOR))
+        with pytest.raises(QuarterOfNoPlan):
+            set_window(session, window, reason="试填", by=ADMINISTRATOR)
+
+        assert len(standings(session, by=ADMINISTRATOR)) == before
+
+
+def test_the_first_and_the_last_quarter_of_the_plans_can_be_changed(loaded: Store) -> None:
+    with loaded.writing() as session:
+        for period in (Period(2015, 3), Period(2022, 4)):
+            window = PeriodWindow(period, is_open=False, due_on=date(2023, 1, 31), grace_days=0)
+            assert set_window(session, window, reason="关账", by=ADMINISTRATOR)
 
 
 def test_a_closed_quarter_takes_nothing_until_it_is_opened_again(loaded: Store) -> None:
