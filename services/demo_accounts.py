@@ -65,6 +65,8 @@ def _wanted(session: Session) -> Iterator[tuple[str, Role, str | None]]:
     ]
     for code in filter(units.__contains__, _REPORTING):
         wanted.append((f"demo-reporter-{units[code].short.en.casefold()}", Role.REPORTER, code))
+    # Goals and work items are the whole city's: whoever reports them by stage belongs to no unit.
+    wanted.append(("demo-reporter-city", Role.REPORTER, None))
     for login, role, reporting_unit in wanted:
         known = accounts.by_login(session, login)
         if known is None or known.is_demo:
@@ -88,5 +90,9 @@ def _made(session: Session, login: str, role: Role, reporting_unit: str | None, 
 
 def _name(session: Session, role: Role, reporting_unit: str | None) -> str:
     """演示·填报员·渝中区: names are kept in the language of the product, like those of units."""
-    unit = () if reporting_unit is None else (reporting_units_by_code(session)[reporting_unit].name.zh,)
-    return "·".join((text("access.demo", Language.ZH), text(f"access.role.{role}", Language.ZH), *unit))
+    words = [text("access.demo", Language.ZH), text(f"access.role.{role}", Language.ZH)]
+    if reporting_unit is not None:
+        words.append(reporting_units_by_code(session)[reporting_unit].name.zh)
+    elif role is Role.REPORTER:
+        words.append(text("access.city", Language.ZH))
+    return "·".join(words)

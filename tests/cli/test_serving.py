@@ -74,8 +74,8 @@ def test_the_printed_address_answers_with_the_dashboard(demo: Store, tmp_path: P
 
         page = _first_answer(f"http://127.0.0.1:{port}/?plan=2015_2020&period=2019-Q4&lang=zh")
         assert "路灯感知覆盖率" in page
-        # A throw-away account for each role, and for a second reporter, with a password that is kept nowhere.
-        told = [server.stderr.readline() for _ in range(1 + len(Role) + 1)]
+        # A throw-away account for each role, and for two more reporters, with a password that is kept nowhere.
+        told = [server.stderr.readline() for _ in range(1 + len(Role) + 2)]
         assert all(re.fullmatch(r"  demo-\S+ · \S+ · (\w{4}-){3}\w{4}\n", line) for line in told[1:])
     finally:
         server.send_signal(signal.SIGINT)

@@ -13,8 +13,10 @@ from services.accounts import accounts, acting
 from services.demo_accounts import DemoAccount, discard_demo_accounts, renew_demo_accounts
 from services.first_administrator import is_awaited, issue_code
 from services.signing_in import caller_of
+from services.stage_reporting import stage_work
 from services.store import Store
 from tests.services.people import AT, HERE, MINUTE, OPERATOR, RULES, add, enter
+from tests.services.reports import QUARTER
 
 
 def renewed(store: Store) -> tuple[DemoAccount, ...]:
@@ -22,15 +24,15 @@ def renewed(store: Store) -> tuple[DemoAccount, ...]:
         return renew_demo_accounts(session, at=AT)
 
 
-def test_there_is_one_for_each_role_and_two_reporters_of_different_units(demo: Store) -> None:
+def test_there_is_one_for_each_role_and_reporters_of_two_units_and_of_the_city(demo: Store) -> None:
     made = renewed(demo)
 
     held = [next(iter(one.account.roles)) for one in made]
     assert set(held) == set(Role)
-    assert len(made) == len(Role) + 1
+    assert len(made) == len(Role) + 2
     units = [one.account.reporting_unit for one in made if Role.REPORTER in one.account.roles]
-    assert units == ["CQ500103", "CQ500101"]
-    assert {one.account.display_name for one in made} >= {"演示·填报员·渝中区", "演示·审计员"}
+    assert units == ["CQ500103", "CQ500101", None]
+    assert {one.account.display_name for one in made} >= {"演示·填报员·渝中区", "演示·填报员·全市", "演示·审计员"}
     assert all(one.account.is_demo for one in made)
 
 
@@ -42,6 +44,17 @@ def test_each_signs_in_with_the_password_that_was_told_and_may_work_at_once(demo
         assert not signed_in.must_change_password
         assert who is not None
         assert who.roles == one.account.roles
+
+
+def test_the_reporter_of_the_city_reports_every_goal_by_stage_and_no_districts_figures(demo: Store) -> None:
+    [city] = [one for one in renewed(demo) if one.account.login == "demo-reporter-city"]
+    with demo.reading() as session:
+        by = acting(session, city.account.login)
+        work = stage_work(session, "2015_2020", QUARTER, by=by)
+
+    assert all(one.is_mine for one in work)
+    assert len(work) == 19
+    assert by.reporting_unit is None
 
 
 def test_no_password_is_kept_or_printed(demo: Store) -> None:
