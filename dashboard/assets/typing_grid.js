@@ -94,6 +94,8 @@
     const place = document.getElementById(GRID);
     if (!place || place === attached || !window.dash_ag_grid) return;
     attached = place;
+    // Until the new one is ready there is nothing to stop typing into.
+    grid = null;
     window.dash_ag_grid.getApiAsync(GRID).then(attach);
   }
   document.addEventListener("DOMContentLoaded", () => {
@@ -132,7 +134,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     const then = event.submitter ? event.submitter.value : "save";
-    window.dash_ag_grid.getApi(GRID).stopEditing();
+    if (grid) grid.stopEditing();
     // A form cannot be sent while its own event is still under way.
     waiting.then(() => setTimeout(() => sendWhole(sent, then), 0));
   }, true);
