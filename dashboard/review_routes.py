@@ -85,8 +85,8 @@ def remind_units() -> Response:
     with writing() as session:
         units, words = _units(session, selection), request.form.get("words", "")
         reminded = remind(session, units, chosen_period(selection), words=words, by=caller())
-    counted = f"remind.{len(reminded.reporting_units)}.{len(reminded.without_account)}"
-    return see_other(_page(counted))
+    counted = map(len, (reminded.reporting_units, reminded.without_account, reminded.locked))
+    return see_other(_page(".".join(("remind", *map(str, counted)))))
 
 
 @ROUTES.post("/notices/read")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db import arrivals, audit, notices, period_windows
 from domain.access import Act, Caller
+from domain.access_errors import ClosedBy, ReportClosed
 from domain.notice import Notice, NoticeKind
 from domain.period import Month, Period
 from domain.review import PeriodWindow
@@ -17,6 +18,7 @@ from services.days import CHONGQING
 from services.notices import tell
 from services.obligations import Asked, asked_now
 from services.period_windows import window_of
+from texts.told import told as words_for
 
 # So many days before the due day whoever has not sent everything is told of it.
 DAYS_BEFORE = 7
@@ -29,11 +31,15 @@ WORKER = "work"
 
 @dataclass(frozen=True)
 class Reminded:
-    """The codes of the units that were reminded, how many accounts that were, and units nobody reports for."""
+    """The codes of the units that were reminded, how many accounts that were, and the units that were not.
+
+    Those nobody reports for, and those whose report is locked, so that they could send nothing.
+    """
 
     reporting_units: tuple[str, ...]
     accounts: int
     without_account: tuple[str, ...]
+    locked: tuple[str, ...]
 
 
 def missing(session: Session, period: Period) -> dict[str, tuple[str, ...]]:
@@ -44,20 +50,28 @@ def missing(session: Session, period: Period) -> dict[str, tuple[str, ...]]:
 def remind(
     session: Session, reporting_units: Collection[str] | None, period: Period, *, words: str = "", by: Caller
 ) -> Reminded:
-    """Remind these units, or all whose report is missing where none is named; complete ones are left in peace."""
+    """Remind these units, or all whose report is missing where none is named; complete ones are left in peace.
+
+    ReportClosed where the quarter takes nothing.
+    """
     by.require(Act.REMIND)
-    lacking = missing(session, period)
+    if not window_of(session, period).is_open:
+        raise ReportClosed(words_for("reviewing.every_unit"), period, ClosedBy.PERIOD)
+    lacking, locked = missing(session, period), period_windows.locked_units(session, period)
     wanted = [unit for unit in lacking if reporting_units is None or unit in reporting_units]
     at = datetime.now(UTC)
     told = {
-        unit: tell(session, Notice(NoticeKind.REMINDED, unit, period, words.strip(), by.login, at)) for unit in wanted
+        unit: tell(session, Notice(NoticeKind.REMINDED, unit, period, words.strip(), by.login, at))
+        for unit in wanted
+        if unit not in locked
     }
     reminded = Reminded(
         tuple(unit for unit, accounts in told.items() if accounts),
         sum(map(len, told.values())),
         tuple(unit for unit, accounts in told.items() if not accounts),
+        tuple(unit for unit in wanted if unit in locked),
     )
-    if wanted:
+    if told:
         details = {"reporting_units": list(reminded.reporting_units), "words": words.strip()}
         audit.append(session, actor=by, action="remind", subject=str(period), details=details, at=at)
     return reminded
@@ -69,8 +83,12 @@ def remind_of_due_days(session: Session, *, at: datetime) -> int:
     asked, told = asked_now(session), 0
     for window, kind in _due(session, day):
         before = notices.told_since(session, kind, window.period, _begin(window))
-        units = list(_missing(session, asked, window.period))
-        found = [number for unit in units for number in tell(session, _of_due_day(window, kind, unit, at), but=before)]
+        units = _missing(session, asked, window.period).keys() - period_windows.locked_units(session, window.period)
+        found = [
+            number
+            for unit in sorted(units)
+            for number in tell(session, _of_due_day(window, kind, unit, at), but=before)
+        ]
         if found:
             details: dict[str, object] = {"kind": kind.value, "accounts": found}
             audit.append(session, actor=WORKER, action="remind", subject=str(window.period), details=details, at=at)

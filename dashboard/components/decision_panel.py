@@ -78,7 +78,8 @@ def _others(
         found.append(move_form(_round(report), waiting_cells(report), periods, selection))
     if by.may(Act.LOCK_REPORT):
         found.append(lock_form(selection, is_locked=report.is_locked))
-    if by.may(Act.REMIND) and any(cell.state in _MISSING for cell in report.cells):
+    can_send = report.window.is_open and not report.is_locked
+    if can_send and by.may(Act.REMIND) and any(cell.state in _MISSING for cell in report.cells):
         found.append(remind_form(selection))
     return found
 

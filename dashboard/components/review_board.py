@@ -31,7 +31,7 @@ def board_head(board: Board, selection: Selection, today: date, by: Caller) -> C
     owed = sum(count for state, count in counts.items() if state is not CellState.NOT_OWED)
     counted = text("review.counted", language, units=len(board.rows), cells=owed)
     title = text("review.title.board", language, period=quarter_name(board.window.period, language))
-    can_remind = by.may(Act.REMIND) and any(counts[state] for state in _MISSING)
+    can_remind = board.window.is_open and by.may(Act.REMIND) and any(counts[state] for state in _MISSING)
     return html.Div(
         [
             html.Div(
@@ -140,17 +140,17 @@ def _block(group: str, board: Board, rows: Sequence[BoardRow], selection: Select
     members = [row for row in rows if row.reporting_unit.subgroup == group]
     return html.Tbody(
         [
-            _group_row(group, members, len(board.indicators), selection, by),
+            _group_row(group, members, board, selection, by),
             *(_row(row, board.indicators, selection) for row in members),
         ]
     )
 
 
-def _group_row(group: str, members: Sequence[BoardRow], wide: int, selection: Selection, by: Caller) -> Component:
+def _group_row(group: str, members: Sequence[BoardRow], board: Board, selection: Selection, by: Caller) -> Component:
     language = selection.language
     waiting = sum(state is CellState.PENDING for row in members for state in row.cells.values())
     counted = text("review.group_count", language, units=len(members), pending=waiting)
-    forms = group_forms(group, selection) if by.may(Act.LOCK_REPORT) else []
+    forms = group_forms(group, selection, can_remind=board.window.is_open) if by.may(Act.LOCK_REPORT) else []
     acts = html.Details(
         [
             html.Summary([icon("chevron"), html.Span(text("review.acts.group", language))]),
@@ -161,7 +161,7 @@ def _group_row(group: str, members: Sequence[BoardRow], wide: int, selection: Se
     beside = html.Div([html.Span(counted, className="quiet"), *([acts] if forms else [])], className="group-head")
     # Only the name is read out with each cell of the group.
     name = html.Th(text(f"subgroup.{group}", language), scope="rowgroup")
-    return html.Tr([name, html.Td(beside, colSpan=wide + 1)], className="board-group")
+    return html.Tr([name, html.Td(beside, colSpan=len(board.indicators) + 1)], className="board-group")
 
 
 def _row(row: BoardRow, indicators: Sequence[Indicator], selection: Selection) -> Component:

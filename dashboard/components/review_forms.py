@@ -106,13 +106,11 @@ def remind_form(selection: Selection) -> Component:
     return _reminding("review.acts.remind.unit", "unit", selection, {})
 
 
-def group_forms(group: str, selection: Selection) -> list[Component]:
+def group_forms(group: str, selection: Selection, *, can_remind: bool) -> list[Component]:
     """Lock, unlock and remind a group with all its members."""
-    return [
-        _group_lock(group, selection, is_locked=False),
-        _group_lock(group, selection, is_locked=True),
-        _reminding("review.acts.remind.group", group, selection, {"members": group}),
-    ]
+    locks = [_group_lock(group, selection, is_locked=is_locked) for is_locked in (False, True)]
+    reminding = _reminding("review.acts.remind.group", group, selection, {"members": group})
+    return [*locks, *([reminding] if can_remind else [])]
 
 
 def remind_all_form(selection: Selection) -> Component:

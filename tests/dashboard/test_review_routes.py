@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -13,9 +14,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
-from domain.access import Caller, Role
+from domain.access import Caller, Role, operator
 from domain.period import Period
 from domain.review import CellState
+from services.period_windows import set_window, window_of
 from services.quarters import today
 from services.review import board, cell_states
 from services.store import Store
@@ -214,10 +216,27 @@ def test_only_the_missing_of_a_group_are_reminded_and_read_it_in_the_page(
 
     answer = post(reviewer, "/review/remind", unit="", members="central", words="今天下班前")
 
-    assert asked(answer)["outcome"] == "remind.1.8"
+    assert asked(answer)["outcome"] == "remind.1.8.0"
     page = reporter.get("/notices").get_data(as_text=True)
     assert "请尽快上报渝中区2019年第四季度季报。今天下班前" in page
     assert "未读" in page
+
+
+def test_whose_report_is_locked_is_counted_and_a_closed_quarter_offers_no_reminding(
+    reviewer: FlaskClient, loaded: Store
+) -> None:
+    board_page = f"/review?period={QUARTER}"
+    post(reviewer, "/review/lock", unit="", members="central", locked="yes", reason="核账")
+    answer = post(reviewer, "/review/remind", unit="", members="central")
+    locked = reviewer.get(f"{board_page}&unit={YUZHONG}").get_data(as_text=True)
+    with loaded.writing() as session:
+        closed = replace(window_of(session, QUARTER), is_open=False)
+        set_window(session, closed, reason="汇总", by=operator("administrator"))
+
+    assert asked(answer)["outcome"] == "remind.0.0.9"
+    assert 'action="/review/remind"' not in locked
+    assert 'action="/review/remind"' not in reviewer.get(board_page).get_data(as_text=True)
+    assert "已停止接收(填报期已关闭)" in post(reviewer, "/review/remind").get_data(as_text=True)
 
 
 def test_what_was_read_is_noted_up_to_what_was_shown(app: Dash, reviewer: FlaskClient, loaded: Store) -> None:

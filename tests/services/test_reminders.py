@@ -16,15 +16,18 @@ from db.account_tables import account_roles, accounts
 from db.observations import Addition, add
 from db.reporting_tables import outbox, review_decisions
 from domain.access import Caller, Role
-from domain.access_errors import NotPermitted
+from domain.access_errors import NotPermitted, ReportClosed
 from domain.notice import NoticeKind
 from domain.observation import Observation, ObsStatus, Recorded
+from domain.plan import Language
 from domain.review import PeriodWindow, ReviewAct
 from services.notices import notices_of
 from services.period_windows import set_window
 from services.reminders import missing, remind, remind_of_due_days
+from services.review import lock
 from services.store import Store
 from tests.services.reports import LAMPS, PROJECTS, QUARTER, WANZHOU, YUZHONG, report, row, submit, submit_lamps
+from texts.error_words import error_sentence
 
 REVIEWER = Caller("审核员", frozenset({Role.REVIEWER}), account=9)
 ADMINISTRATOR = Caller("系统管理员", frozenset({Role.SYSTEM_ADMINISTRATOR}), account=8)
@@ -130,6 +133,32 @@ def test_without_names_everybody_who_owes_is_reminded_and_units_without_accounts
     assert reminded.reporting_units == (YUZHONG,)
     assert WANZHOU in reminded.without_account
     assert len(reminded.without_account) == 40
+
+
+def test_whose_report_is_locked_is_not_reminded_of_it(alone: Store) -> None:
+    with alone.writing() as session:
+        yuzhong, wanzhou = add_account(session, "yuzhong", YUZHONG), add_account(session, "wanzhou", WANZHOU)
+        lock(session, [YUZHONG], QUARTER, locked=True, reason="核账", by=REVIEWER)
+
+        reminded = remind(session, [YUZHONG, WANZHOU], QUARTER, by=REVIEWER)
+        remind_of_due_days(session, at=at(DUE))
+
+        assert (reminded.reporting_units, reminded.locked) == ((WANZHOU,), (YUZHONG,))
+        assert [kind for kind, _, _ in told(session, yuzhong)] == [NoticeKind.LOCKED]
+        assert [kind for kind, _, _ in told(session, wanzhou)] == [NoticeKind.DUE_SOON, NoticeKind.REMINDED]
+
+
+def test_nobody_is_reminded_of_a_quarter_that_takes_nothing(loaded: Store) -> None:
+    with loaded.writing() as session:
+        yuzhong = add_account(session, "yuzhong", YUZHONG)
+        set_window(session, PeriodWindow(QUARTER, False, DUE, 5), reason="汇总", by=ADMINISTRATOR)
+
+        with pytest.raises(ReportClosed) as stopped:
+            remind(session, None, QUARTER, by=REVIEWER)
+
+        sentence = "各单位2019年第四季度季报已停止接收(填报期已关闭),没有保存任何内容。"
+        assert error_sentence(stopped.value, Language.ZH) == sentence
+        assert told(session, yuzhong) == []
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.REVIEWER}))

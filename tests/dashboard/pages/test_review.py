@@ -228,9 +228,11 @@ def test_what_became_of_an_act_is_said(demo: Store) -> None:
     said = next(found for found in re.findall(r"<p[^>]*>", show(demo, outcome="accept")) if "told-good" in found)
     assert 'role="status"' in said
     assert "已审核通过,数值已计入进度。" in show(demo, outcome="accept")
-    assert "已提醒 3 个单位;另有 2 个单位没有可用的填报员账号。" in show(demo, outcome="remind.3.2")
-    assert "没有需要提醒的单位。" in show(demo, outcome="remind.0.0")
-    assert "told-good" not in show(demo, outcome="remind.x.y")
+    some = "已提醒 3 个单位。另有 2 个单位没有可用的填报员账号。有 1 个单位的季报已锁定,没有提醒。"
+    assert some in show(demo, outcome="remind.3.2.1")
+    assert "已提醒 3 个单位。<" in show(demo, outcome="remind.3.0.0")
+    assert "没有需要提醒的单位。" in show(demo, outcome="remind.0.0.0")
+    assert "told-good" not in show(demo, outcome="remind.x.y.0")
 
 
 def test_whoever_may_not_decide_reads_and_is_offered_nothing(demo: Store) -> None:
