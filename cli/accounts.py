@@ -67,8 +67,8 @@ def _add(session: Any, wanted: Namespace, terminal: Terminal, password: str | No
             department=wanted.department,
             email=wanted.email,
             oidc_subject=wanted.subject,
-            valid_from=wanted.valid_from,
-            valid_to=wanted.valid_to,
+            valid_from=getattr(wanted, "valid_from", None),
+            valid_to=getattr(wanted, "valid_to", None),
         ),
         roles=frozenset(wanted.role),
         password=password,
@@ -79,13 +79,13 @@ def _add(session: Any, wanted: Namespace, terminal: Terminal, password: str | No
 
 
 def _describe(session: Any, wanted: Namespace, _: Terminal, __: str | None, by: Caller) -> Account:
-    """What is not given stays as it is; an empty address is none."""
+    """What is not given stays as it is; an empty address or day is none."""
     known = accounts.find_account(session, wanted.login, by=by)
     particulars = Particulars(
         wanted.name or known.display_name,
         email=known.email if wanted.email is None else wanted.email or None,
-        valid_from=wanted.valid_from or known.valid_from,
-        valid_to=wanted.valid_to or known.valid_to,
+        valid_from=getattr(wanted, "valid_from", known.valid_from),
+        valid_to=getattr(wanted, "valid_to", known.valid_to),
     )
     return accounts.describe(session, wanted.login, particulars, by=by, at=datetime.now(UTC))
 

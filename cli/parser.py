@@ -86,7 +86,8 @@ def _user(command: argparse.ArgumentParser) -> None:
     for name in ("name", "reporting-unit", "department", "email", "subject"):
         command.add_argument(f"--{name}")
     for name in ("valid-from", "valid-to"):
-        command.add_argument(f"--{name}", type=_day, metavar="DATE")
+        # Not given, it stays as it is; given as nothing, there is none any more.
+        command.add_argument(f"--{name}", type=_day_or_none, default=argparse.SUPPRESS, metavar="DATE")
     command.add_argument("--by", type=_account, metavar="ACCOUNT")
 
 
@@ -169,6 +170,10 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{written!r}: 2019-12-31") from error
+
+
+def _day_or_none(written: str) -> date | None:
+    return _day(written) if written else None
 
 
 def _account(written: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from dash import html
 from flask import Blueprint, Response, request
@@ -18,12 +18,15 @@ from domain.access_errors import UnknownAccount
 from domain.account import Particulars
 from services.accounts import (
     add_account,
+    describe,
     disable,
     enable,
+    end_session,
     set_password,
     set_reporting_unit,
     set_roles,
 )
+from services.oidc import set_oidc_subject
 from services.passwords import random_password
 from services.second_factor import withdraw
 from texts.catalogue import text
@@ -36,19 +39,44 @@ ROUTES = Blueprint("accounts", __name__)
 def add() -> Response:
     """Make an account without roles, and show its first password, which is kept nowhere."""
     require_encryption()
-    form, password = request.form, random_password()
-    particulars = Particulars(form.get("display_name", ""), reporting_unit=form.get("reporting_unit") or None)
+    login, particulars = request.form.get("login", ""), _particulars()
+    # Whom the provider vouches for has no password here.
+    password = random_password() if particulars.oidc_subject is None else None
     with writing() as session:
         account = add_account(
             session,
-            form.get("login", ""),
+            login,
             particulars,
             password=password,
             rules=doors().rules,
             by=caller(),
             at=datetime.now(UTC),
         )
-    return _shown_once(account.login, password)
+    return _back("added", account.login) if password is None else _shown_once(account.login, password)
+
+
+@ROUTES.post("/accounts/describe")
+@permits(Act.MANAGE_ACCOUNTS)
+def describe_account() -> Response:
+    with writing() as session:
+        describe(session, _account(), _particulars(), by=caller(), at=datetime.now(UTC))
+    return _back("described")
+
+
+@ROUTES.post("/accounts/oidc")
+@permits(Act.MANAGE_ACCOUNTS)
+def tie_to_provider() -> Response:
+    with writing() as session:
+        set_oidc_subject(session, _account(), _said("subject"), by=caller(), at=datetime.now(UTC))
+    return _back("oidc")
+
+
+@ROUTES.post("/accounts/sessions/end")
+@permits(Act.MANAGE_ACCOUNTS)
+def end_session_of() -> Response:
+    with writing() as session:
+        end_session(session, request.form.get("session", ""), by=caller(), at=datetime.now(UTC))
+    return _back("session_ended")
 
 
 @ROUTES.post("/accounts/password")
@@ -97,7 +125,7 @@ def grant() -> Response:
 @ROUTES.post("/accounts/unit")
 @permits(Act.GRANT_ROLES)
 def assign_unit() -> Response:
-    unit, department = request.form.get("reporting_unit") or None, request.form.get("department") or None
+    unit, department = _said("reporting_unit"), _said("department")
     with writing() as session:
         set_reporting_unit(session, _account(), unit, department=department, by=caller(), at=datetime.now(UTC))
     return _back("unit")
@@ -109,6 +137,31 @@ def _account() -> str:
     if not login.isprintable():
         raise UnknownAccount(login)
     return login
+
+
+def _particulars() -> Particulars:
+    return Particulars(
+        request.form.get("display_name", ""),
+        reporting_unit=_said("reporting_unit"),
+        department=_said("department"),
+        email=_said("email"),
+        oidc_subject=_said("subject"),
+        valid_from=_day("valid_from"),
+        valid_to=_day("valid_to"),
+    )
+
+
+def _said(name: str) -> str | None:
+    """What stands in a field of the form; None where nothing does."""
+    return request.form.get(name, "").strip() or None
+
+
+def _day(name: str) -> date | None:
+    written = _said(name)
+    try:
+        return None if written is None else date.fromisoformat(written)
+    except ValueError:
+        raise UnknownChoiceError(name, str(written)) from None
 
 
 def _roles() -> frozenset[Role]:
@@ -139,6 +192,6 @@ def _shown_once(login: str, password: str) -> Response:
     return plain(door(heading, Selection("/accounts", language), parts), language, title=heading)
 
 
-def _back(outcome: str) -> Response:
+def _back(outcome: str, login: str | None = None) -> Response:
     here = Selection("/accounts", said_language())
-    return go(here.with_options(account=_account(), outcome=outcome).link())
+    return go(here.with_options(account=login or _account(), outcome=outcome).link())

@@ -75,11 +75,12 @@ def document(frame: Frame, view: View, pages: Iterable[str]) -> str:
 
 
 def plain_document(view: View) -> str:
-    """A page that never becomes anything else: an answer that is no view."""
+    """A page that never becomes anything else: an answer that is no view. Its script is a comfort, never needed."""
     return f"""<!DOCTYPE html>
 <html lang="{HTML_LANGUAGE[view.language]}">
 <head>
 {_head(view)}
+<script src="{own().door}" defer></script>
 </head>
 <body>{html_text(view.content)}</body>
 </html>

@@ -55,7 +55,7 @@ class StaticFiles:
 
 @dataclass(frozen=True)
 class Own:
-    """Our files by address, and the addresses of the three that every page names.
+    """Our files by address, and the addresses of the three that every page names; ``door`` is the script of a door.
 
     The addresses hold fingerprints, so nobody ever sees an old file.
     """
@@ -64,23 +64,25 @@ class Own:
     script: str
     style: str
     plotly: str
+    door: str
 
 
 @cache
 def own() -> Own:
     """Read once; a program that is changed while it runs goes on serving what it began with."""
     script, style = _joined("*.js", _JAVASCRIPT), _joined("*.css", "text/css; charset=utf-8")
-    plotly = _plotly()
+    door, plotly = _joined("password.js", _JAVASCRIPT), _plotly()
     addresses = (f"/assets/dashboard-{script.tag}.js", f"/assets/dashboard-{style.tag}.css")
-    chart_library = f"/assets/plotly-{plotly.tag}.js"
+    chart_library, of_door = f"/assets/plotly-{plotly.tag}.js", f"/assets/door-{door.tag}.js"
     files = {
         **dict(zip(addresses, (script, style), strict=True)),
         chart_library: plotly,
+        of_door: door,
         _DASH_PLOTLY: replace(plotly, cache_control=REVALIDATED),
         **{f"/assets/{path.name}": _picture(path) for path in _ASSETS.glob("*.svg")},
         **{f"/assets/fonts/{path.name}": _font(path) for path in _ASSETS.glob("fonts/*.woff2")},
     }
-    return Own(files, *addresses, chart_library)
+    return Own(files, *addresses, chart_library, of_door)
 
 
 def _joined(pattern: str, content_type: str) -> Finished:

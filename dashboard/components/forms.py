@@ -8,26 +8,54 @@ from dash import html
 from dash.development.base_component import Component
 from flask_wtf.csrf import generate_csrf
 
-from dashboard.components.aria import Attributes, marked
+from dashboard.components.aria import Attributes, marked, named
 from dashboard.components.field import Field
 from domain.plan import Language
 from texts.catalogue import text
 
 
-def labelled(name: str, label: str, *, hint: str | None = None, **properties: object) -> Component:
-    """One field under its label; ``hint`` is read out with it."""
-    hinted: Attributes = {} if hint is None else {"aria-describedby": f"{name}-hint"}
-    field = Field(id=name, name=name, **{"type": "text", "maxLength": "200", **properties}, **hinted)
-    hints = [] if hint is None else [html.P(hint, id=f"{name}-hint", className="quiet")]
-    return html.Div([html.Label(label, htmlFor=name), field, *hints], className="form-field")
+def labelled(
+    name: str,
+    label: str,
+    *,
+    hint: str | None = None,
+    within: str = "",
+    beside: Component | None = None,
+    **properties: object,
+) -> Component:
+    """One field under its label; ``hint`` is read out with it, ``within`` tells forms of one page apart."""
+    identity = f"{within}{name}"
+    hinted: Attributes = {} if hint is None else {"aria-describedby": f"{identity}-hint"}
+    field = Field(id=identity, name=name, **{"type": "text", "maxLength": "200", **properties}, **hinted)
+    control = field if beside is None else html.Div([field, beside], className="with-reveal")
+    hints = [] if hint is None else [html.P(hint, id=f"{identity}-hint", className="quiet")]
+    return html.Div([html.Label(label, htmlFor=identity), control, *hints], className="form-field")
 
 
-def password_field(name: str, label: str, *, is_new: bool = False, hint: str | None = None) -> Component:
+def password_field(
+    name: str, key: str, language: Language, *, is_new: bool = False, hint: str | None = None
+) -> Component:
     """A password, masked; it may be pasted, and a password manager knows which of the two kinds it is."""
+    label = text(key, language)
     kind = "new-password" if is_new else "current-password"
     return labelled(
-        name, label, hint=hint, type="password", autoComplete=kind, required=True, maxLength="256", spellCheck="false"
+        name,
+        label,
+        hint=hint,
+        beside=reveal(label, language),
+        type="password",
+        autoComplete=kind,
+        required=True,
+        maxLength="256",
+        spellCheck="false",
     )
+
+
+def reveal(label: str, language: Language) -> Component:
+    """The button that shows what was typed into the password field beside it; ``assets/password.js`` answers it."""
+    name = text("doors.password.show.name", language, field=label)
+    state: Attributes = {**named(name), "aria-pressed": "false", **marked(reveal="true")}
+    return html.Button(text("doors.password.show", language), type="button", className="reveal", **state)
 
 
 def code_field(language: Language, *, is_required: bool = False) -> Component:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.aria import marked, named_by
 from dashboard.components.field import Field
-from dashboard.components.forms import button, hidden
+from dashboard.components.forms import button, hidden, reveal
 from domain.plan import Language
 from texts.catalogue import text
 
@@ -40,7 +40,7 @@ def _expired(login: str, language: Language) -> Component:
         *hidden({"lang": str(language), "next": "/"}),
         failed,
         _field("doors.login", language, name="login", type="text", value=login, autoComplete="username"),
-        _field("doors.password", language, name="password", type="password", autoComplete="current-password"),
+        _password(language),
         _field("doors.code.optional", language, name="code", type="text", autoComplete="one-time-code"),
         button(text("doors.sign_in", language)),
     ]
@@ -50,6 +50,11 @@ def _expired(login: str, language: Language) -> Component:
     return html.Dialog(
         [heading, note, form], className="over-page", **named_by("expired-heading"), **marked(over_page="expired")
     )
+
+
+def _password(language: Language) -> Component:
+    field = _field("doors.password", language, name="password", type="password", autoComplete="current-password")
+    return html.Div([field, reveal(text("doors.password", language), language)], className="with-reveal")
 
 
 def _field(label: str, language: Language, **properties: object) -> Component:

@@ -32,11 +32,11 @@ def password_form(
     parts = [
         *hidden({"lang": str(language)}),
         token(),
-        password_field("old", text("doors.password.old", language)),
+        password_field("old", "doors.password.old", language),
         password_field(
-            "password", text("doors.password.new", language), is_new=True, hint=text(f"doors.policy.{policy}", language)
+            "password", "doors.password.new", language, is_new=True, hint=text(f"doors.policy.{policy}", language)
         ),
-        password_field("again", text("doors.password.again", language), is_new=True),
+        password_field("again", "doors.password.again", language, is_new=True),
         button(text("doors.password.change", language)),
     ]
     form = html.Form(parts, action=PASSWORD, method="post", className="door-form")
@@ -60,7 +60,7 @@ def second_factor_form(
         *hidden({"lang": str(language), "secret": secret}),
         token(),
         code_field(language, is_required=True),
-        password_field("password", text("doors.password", language)),
+        password_field("password", "doors.password", language),
         *(before if has_one else []),
         button(text("doors.second_factor.enrol", language)),
     ]

@@ -11,11 +11,11 @@ from dash.development.base_component import Component
 
 from dashboard.components.account_menu import role_names
 from dashboard.components.aria import marked, named_by
-from dashboard.components.chart_frame import table
-from dashboard.components.forms import button, hidden, token, told
+from dashboard.components.forms import told
 from dashboard.components.frame import house_frame
 from dashboard.components.moments import minute
 from dashboard.components.own_account import PASSWORD, SECOND_FACTOR
+from dashboard.components.session_table import end_form, session_table
 from dashboard.components.wording import ABSENT
 from dashboard.entering import own_path
 from dashboard.selection import Selection
@@ -33,17 +33,6 @@ ACT = Act.MANAGE_OWN_ACCOUNT
 
 _NEWS = ("password_changed", "second_factor_on", "session_ended")
 _WARNINGS = ("password_ends", "other_addresses")
-_LONGEST_AGENT = 40
-# Nearly every browser also names those it descends from: the first mark found is its own.
-_BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-_MACHINES = (
-    ("Windows", "Windows"),
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Mac OS", "macOS"),
-    ("Linux", "Linux"),
-)
 
 
 def layout() -> Component:
@@ -112,29 +101,18 @@ def _who(account: Account, unit: str, language: Language) -> Component:
 
 
 def _sessions(found: Sequence[SignInSession], current: str, language: Language) -> Component:
-    headings = [text(f"doors.session.{name}", language) for name in ("browser", "address", "since", "seen", "end")]
-    rows = [_session(one, one.key_hash == current, language) for one in found]
-    title = text("doors.session.heading", language)
+    def ending(one: SignInSession) -> Component:
+        if one.key_hash == current:
+            return html.Span(text("doors.session.this", language), className="quiet")
+        return end_form(f"/account/sessions/{one.key_hash}/end", language)
+
     note = html.P(text("doors.session.note", language), className="quiet")
+    title = text("doors.session.heading", language)
     return html.Section(
-        [html.H2(title, id="sessions-heading"), note, table(title, headings, rows, stacks=True)],
+        [html.H2(title, id="sessions-heading"), note, session_table(title, found, language, ending)],
         className="card panel",
         **named_by("sessions-heading"),
     )
-
-
-def _session(one: SignInSession, is_current: bool, language: Language) -> Sequence[str | Component]:
-    end: Component = html.Span(text("doors.session.this", language), className="quiet")
-    if not is_current:
-        parts = [*hidden({"lang": str(language)}), token(), button(text("doors.session.end", language), kind="small")]
-        end = html.Form(parts, action=f"/account/sessions/{one.key_hash}/end", method="post")
-    return browser_name(one.user_agent) or ABSENT, one.address, minute(one.created_at), minute(one.seen_at), end
-
-
-def browser_name(user_agent: str) -> str:
-    """What a reader calls the browser and the machine: Chrome · Windows; the browser's own words where it is none."""
-    found = [next((word for mark, word in known if mark in user_agent), "") for known in (_BROWSERS, _MACHINES)]
-    return " · ".join(filter(None, found)) or user_agent[:_LONGEST_AGENT]
 
 
 def _at(moment: datetime | None) -> str:

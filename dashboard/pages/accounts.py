@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from dash import Dash, html
@@ -15,16 +16,17 @@ from dashboard.components.chart_frame import table
 from dashboard.components.forms import told
 from dashboard.components.frame import house_frame
 from dashboard.components.moments import minute
+from dashboard.components.session_table import end_form, session_table
 from dashboard.components.wording import ABSENT
 from dashboard.selection import Selection
-from dashboard.session import caller, is_demonstration
-from domain.access import Act, Caller
+from dashboard.session import caller, doors, is_demonstration
+from domain.access import ADMINISTRATORS, Act
 from domain.access_errors import UnknownAccount
-from domain.account import Account
+from domain.account import Account, SignInSession
 from domain.plan import Language
 from domain.reporting_unit import ReportingUnit
 from services.account_rules import may_appoint
-from services.accounts import accounts
+from services.accounts import accounts, sessions_of
 from services.plans import reporting_units
 from services.quarters import today
 from texts.catalogue import text
@@ -33,7 +35,10 @@ PATH = "/accounts"
 TITLE = "doors.menu.accounts"
 ACT = Act.VIEW_ACCOUNTS
 
-_OUTCOMES = ("disabled", "enabled", "roles", "unit", "second_factor")
+_OUTCOMES = (
+    *("added", "described", "oidc", "session_ended"),
+    *("disabled", "enabled", "roles", "unit", "second_factor"),
+)
 Units = Mapping[str, ReportingUnit]
 
 
@@ -52,9 +57,9 @@ def content(session: Any, selection: Selection) -> Component:
     body = [
         html.Div([html.H1(text(TITLE, language))], className="plan-bar"),
         *_outcome(selection),
-        *_chosen(known, units, selection, by, may_appoint=may_appoint(session, by)),
+        *_chosen(session, known, units, selection),
         _list(known, units, selection),
-        *([add_form(units, language)] if by.may(Act.MANAGE_ACCOUNTS) else []),
+        *([add_form(units, language, has_provider=_has_provider())] if by.may(Act.MANAGE_ACCOUNTS) else []),
     ]
     return house_frame(selection, body, is_demo=is_demonstration())
 
@@ -67,21 +72,47 @@ def _outcome(selection: Selection) -> list[Component]:
     return [told(text(f"doors.accounts.outcome.{outcome}", selection.language, account=who), is_bad=False)]
 
 
-def _chosen(
-    known: Sequence[Account], units: Units, selection: Selection, by: Caller, *, may_appoint: bool
-) -> list[Component]:
+def _chosen(session: Any, known: Sequence[Account], units: Units, selection: Selection) -> list[Component]:
     wanted, language = selection.option("account"), selection.language
     if wanted is None:
         return []
     found = {account.login: account for account in known}.get(wanted)
     if found is None:
         raise UnknownAccount(wanted)
-    forms = account_forms(found, units, by, language, may_appoint=may_appoint and not found.roles)
+    by = caller()
+    appoints = may_appoint(session, by) and not found.roles
+    forms = account_forms(found, units, by, language, may_appoint=appoints, has_provider=_has_provider())
     heading = html.H2(f"{found.login} · {found.display_name}", id="chosen-heading")
     section = html.Section(
         [heading, html.Div(forms, className="account-acts")], className="card panel", **named_by("chosen-heading")
     )
-    return [section]
+    if found.number == by.account:
+        return [section]
+    signed_in = sessions_of(session, found.login, rules=doors().rules, by=by, at=datetime.now(UTC))
+    return [section, _sessions(found, signed_in, language)]
+
+
+def _sessions(account: Account, found: Sequence[SignInSession], language: Language) -> Component:
+    """Where somebody else is signed in; nobody ends an administrator's session on screen."""
+    may_end = caller().may(Act.MANAGE_ACCOUNTS) and not account.roles & ADMINISTRATORS
+
+    def ending(one: SignInSession) -> str | Component:
+        if not may_end:
+            return ABSENT
+        return end_form("/accounts/sessions/end", language, account=account.login, session=one.key_hash)
+
+    none = html.P(text("doors.accounts.no_session", language), className="quiet")
+    title = text("doors.accounts.sessions", language, account=account.login)
+    shown = session_table(title, found, language, ending) if found else none
+    return html.Section(
+        [html.H2(title, id="sessions-heading"), shown],
+        className="card panel",
+        **named_by("sessions-heading"),
+    )
+
+
+def _has_provider() -> bool:
+    return doors().oidc is not None
 
 
 def _list(known: Sequence[Account], units: Units, selection: Selection) -> Component:

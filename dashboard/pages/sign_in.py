@@ -32,7 +32,7 @@ def sign_in_form(
         *hidden({"next": wanted, "lang": str(language)}),
         token(),
         _login(language, login, is_first=True),
-        password_field("password", text("doors.password", language)),
+        password_field("password", "doors.password", language),
         code_field(language),
         button(text("doors.sign_in", language)),
     ]
@@ -60,8 +60,8 @@ def first_administrator_form(language: Language, *, values: Mapping[str, str], s
         code,
         _login(language, values.get("login", "")),
         labelled("display_name", text("doors.display_name", language), value=name, required=True),
-        password_field("password", text("doors.password.new", language), is_new=True),
-        password_field("again", text("doors.password.again", language), is_new=True),
+        password_field("password", "doors.password.new", language, is_new=True),
+        password_field("again", "doors.password.again", language, is_new=True),
         button(text("doors.first.make", language)),
     ]
     form = html.Form(parts, action=FIRST_ADMINISTRATOR, method="post", className="door-form")

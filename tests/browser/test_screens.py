@@ -36,6 +36,7 @@ PAGES = (
     "/report",
     "/report?unit=CQ500103&period=2019-Q4&lang=en",
     "/account?outcome=password_changed",
+    "/account/password",
     "/account/second-factor?lang=en",
     "/notices?lang=en",
     "/stages?period=2019-Q4",

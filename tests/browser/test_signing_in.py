@@ -87,6 +87,37 @@ def test_a_form_that_was_filled_in_is_sent_once_its_reader_is_back(visit: Visit,
     expect(page.get_by_text("newcomer")).to_be_visible()
 
 
+def test_a_password_is_shown_while_its_button_is_pressed_in_and_hidden_before_it_is_sent(
+    visit: Visit, own_site: Site
+) -> None:
+    page = visit(own_site).page
+    page.goto(f"{own_site.address}/sign-in")
+    field, button = page.locator("#password"), page.get_by_role("button", name="显示口令", exact=True)
+
+    page.get_by_label("登录名").fill("clerk")
+    field.fill(PASSWORD)
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(field).to_have_attribute("type", "text")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    expect(field).to_have_attribute("type", "password")
+
+    button.click()
+    page.evaluate("document.addEventListener('submit', (event) => event.preventDefault())")
+    page.get_by_role("button", name="登录", exact=True).click()
+    expect(field).to_have_attribute("type", "password")
+    expect(button).to_have_attribute("aria-pressed", "false")
+
+
+def test_without_scripts_there_is_no_button_that_could_not_answer(visit: Visit, own_site: Site) -> None:
+    page = visit(own_site, java_script_enabled=False).page
+    page.goto(f"{own_site.address}/sign-in?lang=en")
+
+    expect(page.get_by_label("Password", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Show: Password")).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_form_is_sent_as_it_was_pressed(visit: Visit, own_site: Site, width: int) -> None:
     reader = begin(visit, own_site, Role.REPORTER, YUZHONG, width)

@@ -89,6 +89,17 @@ def test_what_is_not_given_anew_stays_as_it_is(with_targets: Run) -> None:
     assert "error.email_malformed" in with_targets("user", "describe", "one", "--email", "office").err
 
 
+def test_an_empty_day_takes_a_validity_away(with_targets: Run) -> None:
+    with_targets("user", "add", "one", "--valid-from", "2019-01-01", "--valid-to", "2020-12-31")
+
+    cleared = with_targets("user", "describe", "one", "--valid-to", "", "--json")
+
+    assert cleared.status == 0
+    assert (cleared.document["valid_from"], cleared.document["valid_to"]) == ("2019-01-01", None)
+    assert cleared.document["enabled"] is True
+    assert with_targets("user", "describe", "one", "--valid-from", "soon").status == 2
+
+
 def test_the_first_administrators_code_is_given_out_while_there_is_no_account(with_targets: Run) -> None:
     first = with_targets("user", "add", "--first", "--json")
     said = with_targets("user", "add", "--first")
