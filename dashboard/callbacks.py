@@ -12,6 +12,7 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from dashboard.admission import note_denial
+from dashboard.components.aria import named
 from dashboard.components.tree import tree
 from dashboard.permissions import permits
 from dashboard.selection import Selection, language_of
@@ -118,14 +119,20 @@ def explanation(error: TrackerError, language: Language) -> str:
     return error_sentence(error, language) or text("shell.error.unexplained", language, code=error.code)
 
 
-def refusal(sentence: str, language: Language, *, code: int, back: str | None = None) -> View:
-    """A page that says why there is nothing else to see, with the way to the overview and to ``back``."""
+def refusal(
+    sentence: str, language: Language, *, code: int, back: str | None = None, typed: Sequence[str] = ()
+) -> View:
+    """A page that says why there is nothing else to see, with the way to the overview and to ``back``.
+
+    ``typed`` is what the reader wrote in words and would lose.
+    """
     heading = text("shell.error.heading" if back is None else "shell.error.heading_act", language)
     ways = [] if back is None else [html.A(text("shell.error.back", language), href=back, className="button primary")]
     content = html.Main(
         [
             html.H1(heading),
             html.P(sentence, role="alert"),
+            *_given_back(typed, language),
             html.P([*ways, html.A(text("shell.error.home", language), href=Selection(language=language).link())]),
         ],
         id="main",
@@ -133,6 +140,13 @@ def refusal(sentence: str, language: Language, *, code: int, back: str | None = 
         tabIndex="-1",
     )
     return View(content, _title(heading, language), language, code)
+
+
+def _given_back(typed: Sequence[str], language: Language) -> list[Component]:
+    if not typed:
+        return []
+    words = text("shell.error.typed", language)
+    return [html.P(words), *(html.Textarea(one, readOnly="readonly", rows=4, **named(words)) for one in typed)]
 
 
 def _page_view(pages: Sequence[Page], path: str, search: str) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import orjson
@@ -21,6 +22,8 @@ from domain.errors import TrackerError
 from domain.plan import Language
 from texts.catalogue import text
 
+# The fields people write in, whose content they would have to write again.
+_WORDS = frozenset({"reason", "words", "note", "evidence"})
 _SENTENCES = {403: "forbidden", 404: "page_not_found", 405: "method", 413: "too_large"}
 
 
@@ -31,12 +34,12 @@ def explain_errors(server: Flask) -> None:
     server.register_error_handler(Exception, _explain_incident)
 
 
-def refuse(sentence: str, code: int) -> Response:
-    """``sentence`` as JSON for a script that asked for JSON, as a page for everybody else."""
+def refuse(sentence: str, code: int, *, typed: Sequence[str] = ()) -> Response:
+    """``sentence`` as JSON for a script that asked for JSON, as a page for everybody else; see ``refusal``."""
     language = asked_language()
     if wants_json():
         return Response(orjson.dumps({"message": sentence}), status=code, content_type="application/json")
-    page = plain_document(refusal(sentence, language, code=code, back=_page_of_the_form()))
+    page = plain_document(refusal(sentence, language, code=code, back=_page_of_the_form(), typed=typed))
     return Response(page, status=code, content_type="text/html; charset=utf-8")
 
 
@@ -76,7 +79,14 @@ def _explain_tracker_error(error: TrackerError) -> Response:
             return _redirected(sign_in_address(asked_language()))
         for duty in duties() if isinstance(error, NotPermitted) else ():
             return _redirected(Selection(DOORS[duty], asked_language()).link())
-    return refuse(explanation(error, asked_language()), answer_code(error))
+    return refuse(explanation(error, asked_language()), answer_code(error), typed=_typed())
+
+
+def _typed() -> list[str]:
+    """What was written in words in the form that was sent; nothing of a form that carries a file."""
+    if request.mimetype != "application/x-www-form-urlencoded":
+        return []
+    return [words for name, words in request.form.items() if name.partition(".")[0] in _WORDS and words.strip()]
 
 
 def sign_in_address(language: Language) -> str:

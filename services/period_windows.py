@@ -14,6 +14,7 @@ from domain.access import Act, Caller
 from domain.access_errors import ClosedBy, ReasonMissing, ReportClosed
 from domain.errors import TrackerError
 from domain.period import Month, Period
+from domain.reporting import said
 from domain.review import PeriodWindow
 from services.days import last_day, quarters_between, reporting_closes, today
 from services.obligations import asked_now
@@ -119,11 +120,12 @@ def set_window(session: Session, window: PeriodWindow, *, reason: str, by: Calle
     before = window_of(session, window.period)
     if window == before:
         return False
-    if not reason.strip():
+    why = said(reason)
+    if not why:
         raise ReasonMissing(Act.MANAGE_PERIODS)
     at = datetime.now(UTC)
-    period_windows.add_window(session, WindowChange(window, by.login, at, reason.strip()))
-    details = {"before": _told(before), "after": _told(window), "reason": reason.strip()}
+    period_windows.add_window(session, WindowChange(window, by.login, at, why))
+    details = {"before": _told(before), "after": _told(window), "reason": why}
     action = _ACTIONS[before.is_open, window.is_open]
     audit.append(session, actor=by, action=action, subject=str(window.period), details=details, at=at)
     return True

@@ -13,6 +13,7 @@ from domain.access import Act, Caller
 from domain.access_errors import ClosedBy, ReportClosed
 from domain.notice import Notice, NoticeKind
 from domain.period import Month, Period
+from domain.reporting import said
 from domain.review import PeriodWindow
 from services.days import CHONGQING
 from services.notices import tell
@@ -52,16 +53,17 @@ def remind(
 ) -> Reminded:
     """Remind these units, or all whose report is missing where none is named; complete ones are left in peace.
 
-    ReportClosed where the quarter takes nothing.
+    ReportClosed where the quarter takes nothing, WordsRefused for words no field takes.
     """
     by.require(Act.REMIND)
+    told_beside = said(words)
     if not window_of(session, period).is_open:
         raise ReportClosed(words_for("reviewing.every_unit"), period, ClosedBy.PERIOD)
     lacking, locked = missing(session, period), period_windows.locked_units(session, period)
     wanted = [unit for unit in lacking if reporting_units is None or unit in reporting_units]
     at = datetime.now(UTC)
     told = {
-        unit: tell(session, Notice(NoticeKind.REMINDED, unit, period, words.strip(), by.login, at))
+        unit: tell(session, Notice(NoticeKind.REMINDED, unit, period, told_beside, by.login, at))
         for unit in wanted
         if unit not in locked
     }
@@ -72,7 +74,7 @@ def remind(
         tuple(unit for unit in wanted if unit in locked),
     )
     if told:
-        details = {"reporting_units": list(reminded.reporting_units), "words": words.strip()}
+        details = {"reporting_units": list(reminded.reporting_units), "words": told_beside}
         audit.append(session, actor=by, action="remind", subject=str(period), details=details, at=at)
     return reminded
 

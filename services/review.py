@@ -20,13 +20,14 @@ from domain.board import Accepted
 from domain.notice import Notice, NoticeKind
 from domain.observation import ObsStatus
 from domain.period import Period
+from domain.reporting import said
 from domain.review import ReviewAct, ReviewDecision
 from domain.review_errors import NothingWaits, NotWaiting
 from services.moving import move
 from services.notices import tell
 from services.plans import find_reporting_unit
 from services.remembering import remember
-from services.review_board import board, cell_states, pending_figures, report_view, waiting
+from services.review_board import board, cell_states, pending_count, pending_figures, report_view, waiting
 from services.reviewed import Reviewed, is_replay, require_decidable, reviewed, stated, told_of
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "cell_states",
     "lock",
     "move",
+    "pending_count",
     "pending_figures",
     "report_view",
     "return_cells",
@@ -67,16 +69,17 @@ def return_cells(
 ) -> ReviewDecision:
     """Reopen these cells, each with its reason (``reason`` where it has none); all pending cells where none is named.
 
-    Raises UnknownSubmission, NotWaiting, ReasonMissing, NothingWaits, FourEyes, Overtaken.
+    Raises UnknownSubmission, NotWaiting, ReasonMissing, WordsRefused, NothingWaits, FourEyes, Overtaken.
     """
     by.require(Act.REVIEW)
+    cells, reason = {key: said(words) for key, words in cells.items()}, said(reason)
     report = reviewed(session, submission)
     before = report.version.decision
     if before is not None and is_replay(report, ReviewAct.RETURN, by) and _says_the_same(report, before, cells, reason):
         return before
     require_decidable(report, by)
-    named = _reasons(report, cells, reason.strip())
-    why = reason.strip() or "; ".join(dict.fromkeys(named.values()))
+    named = _reasons(report, cells, reason)
+    why = reason or "; ".join(dict.fromkeys(named.values()))
     at, number = datetime.now(UTC), report.version.number
     decision = ReviewDecision(number, ReviewAct.RETURN, by.login, at, why, tuple(named), tuple(named.values()))
     reviews.add_decision(session, decision)
@@ -157,10 +160,10 @@ def _reasons(report: Reviewed, cells: Mapping[str, str], reason: str) -> dict[st
 
 def _named(report: Reviewed, cells: Mapping[str, str], reason: str) -> dict[str, str]:
     waiting = [one.trace.indicator for one in report.waiting]
-    return {key: cells.get(key, "").strip() or reason for key in waiting if key in cells or not cells}
+    return {key: cells.get(key, "") or reason for key in waiting if key in cells or not cells}
 
 
 def _says_the_same(report: Reviewed, told: ReviewDecision, cells: Mapping[str, str], reason: str) -> bool:
     """Whether a return asked for is the one that was made: the very cells, each with the very reason."""
-    wanted = _named(report, cells, reason.strip())
+    wanted = _named(report, cells, reason)
     return set(cells) <= set(wanted) and wanted == dict(zip(told.cells, told.reasons, strict=True))

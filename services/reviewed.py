@@ -14,6 +14,7 @@ from domain.access_errors import FourEyes, Overtaken, OvertakenByOneself, Reason
 from domain.board import Version
 from domain.plan import Indicator, Name
 from domain.report_record import ReportRecord
+from domain.reporting import said
 from domain.review import ReviewAct
 from services.report_records import by_indicator
 from texts.review_words import CellChange, decided_words, difference_words, newer_words
@@ -69,10 +70,11 @@ def require_decidable(report: Reviewed, by: Caller) -> None:
 
 
 def stated(reason: str, act: str) -> str:
-    """The reason without blanks around it; ReasonMissing where nothing is left."""
-    if not reason.strip():
+    """The reason without blanks around it; ReasonMissing where nothing is left, else as ``said``."""
+    told = said(reason)
+    if not told:
         raise ReasonMissing(act)
-    return reason.strip()
+    return told
 
 
 def told_of(report: Reviewed) -> dict[str, object]:

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from domain.access import Role
 from domain.review import CellState
 from services.quarters import today
-from services.review import accept, cell_states
+from services.review import accept, cell_states, lock
+from tests.browser.looks import sideways_scroll
 from tests.browser.people import let_in
 from tests.browser.watching import Site, Watched
 from tests.services.reports import LAMPS, PROJECTS, QUARTER, REVIEWER, YUZHONG, report, row, submit
@@ -70,3 +71,19 @@ def test_an_open_page_notices_that_figures_were_accepted_and_shows_them_when_ask
     page.get_by_role("button", name="刷新本页").click()
     expect(page.locator(".closing").last).not_to_have_text(before)
     expect(offer).to_be_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/notices", "/report?period=2019-Q4"])
+def test_a_reason_without_a_blank_breaks_no_page_on_a_phone(
+    own_site: Site, visit: Callable[..., Watched], path: str
+) -> None:
+    narrow = visit(own_site, viewport={"width": 390, "height": 844})
+    watched = let_in(narrow, own_site, Role.REPORTER, reporting_unit=YUZHONG, login="yuzhong")
+    with own_site.store.writing() as session:
+        lock(session, [YUZHONG], QUARTER, locked=True, reason="W" * 2000, by=REVIEWER)
+
+    page = watched.open(path)
+
+    expect(page.get_by_text("W" * 2000).last).to_be_visible()
+    assert sideways_scroll(page) == 0

@@ -187,6 +187,22 @@ def test_the_form_of_a_move_says_which_submissions_and_how_many_figures_go(
     assert f"把这份季报待审的 2 项(编号 {first}、{second})一并改到所属的季度" in page
 
 
+def test_words_that_are_refused_are_given_back_to_whoever_typed_them(reviewer: FlaskClient, loaded: Store) -> None:
+    number = sent(loaded)
+    fields = {"reason": "总的理由\u202e", f"reason__{LAMPS}": "<b>分母</b>有误"}
+
+    answer = post(reviewer, "/review/return", submission=number, **fields)
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    assert "这段文字不能保存" in page
+    assert "U+202E" in page
+    assert ">总的理由\u202e</textarea>" in page
+    assert ">&lt;b&gt;分母&lt;/b&gt;有误</textarea>" in page
+    assert "csrf_token" not in page
+    assert set(states(loaded).values()) == {CellState.PENDING}
+
+
 def test_a_group_is_locked_with_all_its_members_and_unlocked_again(reviewer: FlaskClient, loaded: Store) -> None:
     fields = {"unit": "", "members": "functional_zone", "reason": "核账"}
 

@@ -15,6 +15,7 @@ from db.reporting_tables import report_locks
 from domain.access import Caller, Role
 from domain.access_errors import NotPermitted, ReasonMissing, ReportClosed
 from domain.period import Period
+from domain.reporting_errors import WordsRefused
 from domain.review import PeriodWindow
 from services.period_windows import (
     QuarterOfNoPlan,
@@ -170,6 +171,14 @@ def test_a_due_day_within_the_quarter_and_odd_grace_are_refused(loaded: Store, w
 def test_the_day_after_the_quarter_is_early_enough(loaded: Store) -> None:
     with loaded.writing() as session:
         assert set_window(session, replace(USUAL, due_on=date(2020, 1, 1)), reason="x", by=ADMINISTRATOR)
+
+
+@pytest.mark.parametrize("strange", ["长" * 2001, "汇总\u202e"])
+def test_a_reason_no_field_takes_is_refused(loaded: Store, strange: str) -> None:
+    with loaded.writing() as session:
+        with pytest.raises(WordsRefused):
+            set_window(session, CLOSED, reason=strange, by=ADMINISTRATOR)
+        assert window_of(session, QUARTER) == USUAL
 
 
 def test_a_change_without_a_reason_is_refused(loaded: Store) -> None:

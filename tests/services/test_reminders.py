@@ -20,6 +20,7 @@ from domain.access_errors import NotPermitted, ReportClosed
 from domain.notice import NoticeKind
 from domain.observation import Observation, ObsStatus, Recorded
 from domain.plan import Language
+from domain.reporting_errors import WordsRefused
 from domain.review import PeriodWindow, ReviewAct
 from services.notices import notices_of
 from services.period_windows import set_window
@@ -159,6 +160,18 @@ def test_nobody_is_reminded_of_a_quarter_that_takes_nothing(loaded: Store) -> No
         sentence = "各单位2019年第四季度季报已停止接收(填报期已关闭),没有保存任何内容。"
         assert error_sentence(stopped.value, Language.ZH) == sentence
         assert told(session, yuzhong) == []
+
+
+@pytest.mark.parametrize("strange", ["长" * 2001, "周五前\u202e"])
+def test_words_no_field_takes_are_sent_to_nobody(loaded: Store, strange: str) -> None:
+    with loaded.writing() as session:
+        yuzhong = add_account(session, "yuzhong", YUZHONG, email="yuzhong@city.example")
+
+        with pytest.raises(WordsRefused):
+            remind(session, [YUZHONG], QUARTER, words=strange, by=REVIEWER)
+
+        assert told(session, yuzhong) == []
+        assert session.execute(select(outbox)).all() == []
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.REVIEWER}))

@@ -27,6 +27,7 @@ from domain.errors import UnknownIndicator
 from domain.observation import ObsStatus
 from domain.period import Period
 from domain.plan import Language
+from domain.reporting_errors import WordsRefused
 from domain.review import CellState, ReviewAct
 from domain.review_errors import NothingWaits, NotMovable
 from domain.submission import ReceiptState
@@ -270,6 +271,22 @@ def submit_again(session: Session, by: Caller) -> str:
     return str(
         submit_report(session, content, file_name="b.csv", reporting_unit=YUZHONG, period=QUARTER, by=by).submission
     )
+
+
+@pytest.mark.parametrize("strange", ["长" * 2001, "核账\u202e", "核\x00账"])
+def test_no_reason_is_longer_than_a_field_or_holds_what_nobody_types(loaded: Store, strange: str) -> None:
+    with loaded.writing() as session:
+        number = sent(session)
+        for act in (
+            lambda: return_cells(session, number, cells={}, reason=strange, by=REVIEWER),
+            lambda: return_cells(session, number, cells={LAMPS: strange}, reason="有误", by=REVIEWER),
+            lambda: move(session, number, to=EARLIER, reason=strange, by=REVIEWER),
+            lambda: lock(session, [YUZHONG], QUARTER, locked=True, reason=strange, by=REVIEWER),
+        ):
+            with pytest.raises(WordsRefused):
+                act()
+
+        assert [rows(session, table) for table in ("review_decisions", "report_locks", "notices")] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("stranger", [PUBLIC, reporter(), Caller("x", roles=frozenset({Role.SYSTEM_ADMINISTRATOR}))])
