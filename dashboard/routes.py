@@ -119,9 +119,7 @@ def receive_report() -> Response:
     if file is None or not file.filename:
         return refuse(text("shell.error.no_file", asked_language()), 400)
     selection = _selection()
-    with reading() as session:
-        unit = find_reporting_unit(session, _unit(selection)).code
-        caller().require(Act.REPORT, reporting_unit=unit)
+    unit = _reported_by_caller(selection)
     sweep(all_incoming(), _KEPT_UNCONFIRMED)
     key = keep(file.stream, incoming(), limit=UPLOAD_LIMIT)
     chosen = selection.link(
@@ -135,13 +133,12 @@ def receive_report() -> Response:
 def confirm_report(key: str) -> Response:
     """Submit the kept file; where something blocks it after all, the page shows what."""
     selection = _selection()
-    period, wanted = _period(selection), _unit(selection)
+    period, unit = _period(selection), _reported_by_caller(selection)
     try:
         content = read(incoming(), key)
     except FileMissing:
         return refuse(text("shell.error.file_gone", asked_language()), 404)
     with writing() as session:
-        unit = find_reporting_unit(session, wanted).code
         receipt = submit_report(
             session,
             content,
@@ -163,7 +160,7 @@ def confirm_report(key: str) -> Response:
 def annotated_receipt(key: str) -> Response:
     """The kept file with every problem written at its cell, for whoever sent it; it is made anew each time."""
     selection = _selection()
-    period, wanted = _period(selection), _unit(selection)
+    period, unit = _period(selection), _reported_by_caller(selection)
     try:
         content = read(incoming(), key)
     except FileMissing:
@@ -173,7 +170,7 @@ def annotated_receipt(key: str) -> Response:
             session,
             content,
             file_name=selection.file_name or key,
-            reporting_unit=wanted,
+            reporting_unit=unit,
             period=period,
             language=selection.language,
             by=caller(),
@@ -195,6 +192,14 @@ def _unit(selection: Selection) -> str:
     if selection.reporting_unit is None:
         raise NotChosenError("unit")
     return selection.reporting_unit
+
+
+def _reported_by_caller(selection: Selection) -> str:
+    """The unit asked about, where the caller reports for it; asked before any file, so that every denial is noted."""
+    with reading() as session:
+        unit = find_reporting_unit(session, _unit(selection)).code
+    caller().require(Act.REPORT, reporting_unit=unit)
+    return unit
 
 
 def _period(selection: Selection) -> Period:
