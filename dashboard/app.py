@@ -22,7 +22,7 @@ from dashboard.downloads import tell_of_downloads
 from dashboard.first_view import CHART_SCRIPT, RENDERER_SCRIPT, THEME_SCRIPT, Frame, document
 from dashboard.layout import PAGES, shell
 from dashboard.refusals import explain_errors
-from dashboard.security import LOOPBACK, Gate, issue_token, protect, secret_key
+from dashboard.security import LOOPBACK, Gate, issue_token, protect, secret_key, token_cookie
 from dashboard.session import Doors, House, caller, last_act, settle, shown_version
 from dashboard.static_files import StaticFiles, own
 from dashboard.view_cache import ViewCache
@@ -37,7 +37,7 @@ _SCRIPT = re.compile(r'src="([^"]+)"')
 class Tracker(Dash):
     """Dash with a first page that can be read at once, and with 404 for what is no page."""
 
-    def __init__(self, pages: Sequence[Page], server: Flask) -> None:
+    def __init__(self, pages: Sequence[Page], server: Flask, *, https: bool) -> None:
         self.pages = pages
         super().__init__(
             "dashboard",
@@ -48,6 +48,7 @@ class Tracker(Dash):
             suppress_callback_exceptions=False,
             enable_mcp=False,
             add_log_handler=False,
+            csrf_token_name=token_cookie(https=https),
         )
 
     def index(self, *_: Any, **__: Any) -> Response:
@@ -83,7 +84,7 @@ def create_app(
     house = House(store, directory / "incoming", doors or Doors())
     settle(server, house)
     explain_errors(server)
-    app = Tracker(pages, server)
+    app = Tracker(pages, server, https=house.doors.https)
     protect(server, Gate(hosts, app.callback_map), (THEME_SCRIPT, RENDERER_SCRIPT), https=house.doors.https)
     receive(server)
     provider_routes.set_up(server, house.doors.oidc)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
+from urllib.parse import quote
 
 from flask import Blueprint, Response, send_file
+from werkzeug.http import dump_options_header
 
 from dashboard.chosen import chosen_selection, see_other
 from dashboard.permissions import permits
@@ -18,7 +20,7 @@ from texts.catalogue import text
 ROUTES = Blueprint("audit", __name__)
 
 _KINDS = {
-    "csv": (csv_file, "text/csv; charset=utf-8"),
+    "csv": (csv_file, "text/csv"),
     "xlsx": (xlsx_file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 
@@ -49,6 +51,9 @@ def export_trail(kind: str) -> Response:
             by=caller(),
         )
     name = f"{text('audit.heading', selection.language)}.{kind}"
-    response = send_file(BytesIO(content), mimetype=content_type, as_attachment=True, download_name=name, etag=False)
+    response = send_file(BytesIO(content), mimetype=content_type, etag=False)
+    # A reader that knows no names but ASCII ones gets a whole one too.
+    names = {"filename": f"audit.{kind}", "filename*": f"UTF-8''{quote(name)}"}
+    response.headers["Content-Disposition"] = dump_options_header("attachment", names)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -133,14 +133,20 @@ def content_security_policy(inline_scripts: Iterable[str]) -> str:
     )
 
 
+def token_cookie(*, https: bool) -> str:
+    """What the cookie with the token is called: over TLS so that it belongs to this very host and no other sets it."""
+    return f"__Host-{TOKEN_COOKIE}" if https else TOKEN_COOKIE
+
+
 def issue_token(response: Response) -> Response:
     """Give the reader a token cookie unless the one sent with this request is still good."""
+    https = bool(current_app.config["SESSION_COOKIE_SECURE"])
+    name = token_cookie(https=https)
     try:
-        validate_csrf(request.cookies.get(TOKEN_COOKIE))
+        validate_csrf(request.cookies.get(name))
     except ValidationError:
         session.permanent = False
-        is_secure = request.is_secure or bool(current_app.config["SESSION_COOKIE_SECURE"])
-        response.set_cookie(TOKEN_COOKIE, generate_csrf(), samesite="Strict", secure=is_secure)
+        response.set_cookie(name, generate_csrf(), samesite="Strict", secure=request.is_secure or https)
     return response
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from db.promises import reporting_units_by_code
 from domain.access import Role
 from domain.account import Account
 from domain.plan import Language
+from domain.reporting_unit import ReportingUnit
 from services import passwords
 from services.demo import has_demo
 from texts.catalogue import text
@@ -57,6 +58,15 @@ def discard_demo_accounts(session: Session, *, at: datetime) -> int:
     return len(found)
 
 
+def name_in(account: Account, units: Mapping[str, ReportingUnit], language: Language) -> str:
+    """What the account is called; where the demonstration made the name up, in the words of the reader."""
+    if not account.is_demo or len(account.roles) != 1:
+        return account.display_name
+    [role], unit = account.roles, units.get(account.reporting_unit or "")
+    is_made_up = account.display_name == _name(role, unit, Language.ZH)
+    return _name(role, unit, language) if is_made_up else account.display_name
+
+
 def _wanted(session: Session) -> Iterator[tuple[str, Role, str | None]]:
     """Login, role and reporting unit of each; a login that somebody really has is left to them."""
     units = reporting_units_by_code(session)
@@ -77,7 +87,7 @@ def _made(session: Session, login: str, role: Role, reporting_unit: str | None, 
     password = passwords.random_password()
     known = accounts.by_login(session, login)
     if known is None:
-        name = _name(session, role, reporting_unit)
+        name = _name(role, reporting_units_by_code(session).get(reporting_unit or ""), Language.ZH)
         columns = {"display_name": name, "reporting_unit": reporting_unit, "is_demo": True}
         number = accounts.add(session, login, columns, at=at)
     else:
@@ -88,11 +98,11 @@ def _made(session: Session, login: str, role: Role, reporting_unit: str | None, 
     return DemoAccount(accounts.with_number(session, number), password)
 
 
-def _name(session: Session, role: Role, reporting_unit: str | None) -> str:
-    """演示·填报员·渝中区: names are kept in the language of the product, like those of units."""
-    words = [text("access.demo", Language.ZH), text(f"access.role.{role}", Language.ZH)]
-    if reporting_unit is not None:
-        words.append(reporting_units_by_code(session)[reporting_unit].name.zh)
+def _name(role: Role, unit: ReportingUnit | None, language: Language) -> str:
+    """演示·填报员·渝中区: kept in the language of the product, like the names of units."""
+    words = [text("access.demo", language), text(f"access.role.{role}", language)]
+    if unit is not None:
+        words.append(unit.name[language])
     elif role is Role.REPORTER:
-        words.append(text("access.city", Language.ZH))
+        words.append(text("access.city", language))
     return "·".join(words)

@@ -4,7 +4,8 @@
 
   const GRID = "typing-grid";
   const PARTS = ["value", "numerator", "denominator", "note"];
-  const TOKEN = "_csrf_token";
+  // Dash knows what the cookie is called here.
+  const TOKEN = JSON.parse(document.getElementById("_dash-config").textContent).csrf_token_name;
   let waiting = Promise.resolve();
   const failed = new Set();
 

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const TOKEN = "_csrf_token";
+  // Dash knows what the cookie is called here.
+  const TOKEN = JSON.parse(document.getElementById("_dash-config").textContent).csrf_token_name;
 
   function token() {
     const found = document.cookie.split("; ").find((part) => part.startsWith(`${TOKEN}=`));

@@ -24,6 +24,7 @@ from domain.access import Act
 from domain.account import Account, SignInSession
 from domain.plan import Language
 from services.accounts import find_account, sessions_of
+from services.demo_accounts import name_in
 from services.plans import reporting_units
 from texts.catalogue import text
 
@@ -53,7 +54,7 @@ def content(session: Any, selection: Selection) -> Component:
     body = [
         html.Div([html.H1(text(TITLE, language))], className="plan-bar"),
         *_outcome(selection),
-        _who(account, unit, language),
+        _who(account, name_in(account, units, language), unit, language),
         _sessions(open_sessions, by.session, language),
     ]
     return house_frame(selection, body, is_demo=is_demonstration())
@@ -69,11 +70,11 @@ def _outcome(selection: Selection) -> list[Component]:
     return [told(said, is_bad=outcome in _WARNINGS), *on]
 
 
-def _who(account: Account, unit: str, language: Language) -> Component:
+def _who(account: Account, name: str, unit: str, language: Language) -> Component:
     factor = "on" if account.has_second_factor else "off"
     facts = [
         ("doors.login", account.login),
-        ("doors.name", account.display_name),
+        ("doors.name", name),
         ("doors.roles", role_names(account.roles, language)),
         ("doors.unit", unit),
         ("doors.last_sign_in", _at(account.last_sign_in_at)),

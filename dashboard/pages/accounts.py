@@ -27,6 +27,7 @@ from domain.plan import Language
 from domain.reporting_unit import ReportingUnit
 from services.account_rules import may_appoint
 from services.accounts import accounts, sessions_of
+from services.demo_accounts import name_in
 from services.plans import reporting_units
 from services.quarters import today
 from texts.catalogue import text
@@ -82,7 +83,7 @@ def _chosen(session: Any, known: Sequence[Account], units: Units, selection: Sel
     by = caller()
     appoints = may_appoint(session, by) and not found.roles
     forms = account_forms(found, units, by, language, may_appoint=appoints, has_provider=_has_provider())
-    heading = html.H2(f"{found.login} · {found.display_name}", id="chosen-heading")
+    heading = html.H2(f"{found.login} · {name_in(found, units, language)}", id="chosen-heading")
     section = html.Section(
         [heading, html.Div(forms, className="account-acts")], className="card panel", **named_by("chosen-heading")
     )
@@ -134,7 +135,7 @@ def _row(account: Account, units: Units, selection: Selection) -> Sequence[str |
     last = account.last_sign_in_at
     return (
         html.A(account.login, href=link, **current(selection.option("account") == account.login)),
-        account.display_name,
+        name_in(account, units, language),
         role_names(account.roles, language),
         ABSENT if unit is None else unit.short[language],
         _state(account, language),

@@ -129,7 +129,7 @@ def test_an_act_needs_to_be_told_on_which_account(with_targets: Run, act: str) -
     ran = with_targets("user", act)
 
     assert (ran.status, ran.out) == (2, "")
-    assert "账号名" in ran.err
+    assert "登录名" in ran.err
 
 
 def test_work_closes_accounts_nobody_has_used_for_ninety_days(with_targets: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from dash import Dash
@@ -150,14 +151,23 @@ def test_the_auditor_verifies_and_sees_what_was_found(auditor: FlaskClient) -> N
     assert "Anchors outside the database" in shown
 
 
-@pytest.mark.parametrize(("kind", "begins"), [("csv", "\ufeff序号".encode()), ("xlsx", b"PK")])
-def test_the_trail_is_taken_away_as_a_file(auditor: FlaskClient, kind: str, begins: bytes) -> None:
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins", "content_type"),
+    [("csv", "\ufeff序号".encode(), "text/csv; charset=utf-8"), ("xlsx", b"PK", XLSX)],
+)
+def test_the_trail_is_taken_away_as_a_file(auditor: FlaskClient, kind: str, begins: bytes, content_type: str) -> None:
     form = {"csrf_token": token_of(auditor), "act": "load"}
 
     answer = auditor.post(f"/audit/export.{kind}", data=form)
 
     assert answer.status_code == 200
     assert answer.get_data().startswith(begins)
+    assert answer.headers["Content-Type"] == content_type
+    named = quote(f"审计记录.{kind}")
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=audit.{kind}; filename*=UTF-8''{named}"
     assert answer.headers["Cache-Control"] == "no-store"
     assert "导出审计记录" in page(auditor, "/audit?act=audit.export")
 

@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.callbacks import Page
 from dashboard.security import UPLOAD_LIMIT, secret_key
+from dashboard.session import Doors
 from domain.errors import SettingMalformed
 from services.store import Store
 from tests.dashboard.people import OPEN
@@ -81,6 +82,25 @@ def test_encrypted_connections_stay_encrypted(client: FlaskClient) -> None:
     assert "Strict-Transport-Security" not in plain.headers
     assert encrypted.headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert all("Secure" in cookie for cookie in encrypted.headers.getlist("Set-Cookie") if "_csrf_token" in cookie)
+
+
+def test_over_tls_every_cookie_belongs_to_this_very_host(
+    store: Store, tmp_path: Path, pages: Sequence[Page], change: type_of_change
+) -> None:
+    doors = Doors(public_viewing=True, https=True)
+    reader = create_app(store, directory=tmp_path, doors=doors, pages=pages).server.test_client()
+
+    answer = reader.get("/", base_url="https://localhost")
+    cookies = dict(cookie.split("=", 1) for cookie in answer.headers.getlist("Set-Cookie"))
+    token = cookies["__Host-_csrf_token"].split(";")[0]
+    sent = {"X-CSRFToken": token, "Referer": "https://localhost/"}
+
+    assert set(cookies) == {"__Host-session", "__Host-_csrf_token"}
+    assert all("Secure" in said and "Path=/" in said and "Domain" not in said for said in cookies.values())
+    # What sends forms and callbacks finds the token under the name the page tells it.
+    assert '"csrf_token_name":"__Host-_csrf_token"' in answer.text
+    assert reader.post(UPDATE, json=change(), headers=sent, base_url="https://localhost").status_code == 200
+    assert "Set-Cookie" not in reader.get("/chart", base_url="https://localhost").headers
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "localhost:8050", "[::1]:8050"])

@@ -9,9 +9,11 @@ from sqlalchemy import text
 
 from domain.access import Act, Role
 from domain.account_errors import SignInRefused
+from domain.plan import Language
 from services.accounts import accounts, acting
-from services.demo_accounts import DemoAccount, discard_demo_accounts, renew_demo_accounts
+from services.demo_accounts import DemoAccount, discard_demo_accounts, name_in, renew_demo_accounts
 from services.first_administrator import is_awaited, issue_code
+from services.plans import reporting_units
 from services.signing_in import caller_of
 from services.stage_reporting import stage_work
 from services.store import Store
@@ -34,6 +36,19 @@ def test_there_is_one_for_each_role_and_reporters_of_two_units_and_of_the_city(d
     assert units == ["CQ500103", "CQ500101", None]
     assert {one.account.display_name for one in made} >= {"演示·填报员·渝中区", "演示·填报员·全市", "演示·审计员"}
     assert all(one.account.is_demo for one in made)
+
+
+def test_its_name_is_told_in_the_readers_language_unless_somebody_changed_it(demo: Store) -> None:
+    made = {one.account.login: one.account for one in renewed(demo)}
+    yuzhong, auditor = made["demo-reporter-yuzhong"], made["demo-auditor"]
+    with demo.reading() as session:
+        units = reporting_units(session)
+
+    assert name_in(yuzhong, units, Language.ZH) == "演示·填报员·渝中区"
+    assert name_in(yuzhong, units, Language.EN) == f"Demo·Reporter·{units['CQ500103'].name.en}"
+    assert name_in(made["demo-reporter-city"], units, Language.EN) == "Demo·Reporter·whole city"
+    assert name_in(replace(auditor, display_name="值班岗"), units, Language.EN) == "值班岗"
+    assert name_in(replace(auditor, is_demo=False), units, Language.EN) == "演示·审计员"
 
 
 def test_each_signs_in_with_the_password_that_was_told_and_may_work_at_once(demo: Store) -> None:
