@@ -9,8 +9,8 @@ import pytest
 
 from services.store import Store
 from tests.cli.conftest import Run
+from tests.services.dating import date_back
 from tests.services.reports import LAMPS, YUZHONG, report, row, settle, settle_lamps
-from tests.services.test_as_of import date_back
 
 TOP = {"plan", "period", "as_of", "data_version", "method", "time_share", "targets", "rollup"}
 SHARED = {

@@ -150,7 +150,8 @@ def test_indicators_and_units_may_come_without_the_columns_of_validity(files: Ta
 
     read = files.read()
 
-    assert {(one.valid_from, one.valid_to) for one in (*read.indicators, *read.reporting_units)} == {(None, None)}
+    assert {(indicator.valid_from, indicator.valid_to) for indicator in read.indicators} == {(None, None)}
+    assert {(unit.valid_from, unit.valid_to) for unit in read.reporting_units} == {(None, None)}
 
 
 @pytest.mark.parametrize("cells", [{"tier": "press"}, {"series": "2"}, {"period_end": "2020-05"}])
