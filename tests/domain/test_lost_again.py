@@ -28,6 +28,12 @@ def test_the_last_value_that_met_it_is_the_one_it_fell_back_from() -> None:
     assert assessment.fall == Fall(seen("2016-06", "92"), seen("2018-12", "82.4"))
 
 
+def test_the_latest_value_that_falls_short_is_the_one_that_shows_it() -> None:
+    assessment = judged(lamps(seen("2016-03", "91"), seen("2017-12", "80"), seen("2018-12", "82.4")))
+
+    assert assessment.fall == Fall(seen("2016-03", "91"), seen("2018-12", "82.4"))
+
+
 def test_a_target_still_met_has_not_been_lost() -> None:
     assert judged(lamps(seen("2018-09", "91"), seen("2018-12", "92"))).fall is None
 
