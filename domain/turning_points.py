@@ -10,7 +10,7 @@ from domain.comparison import exceeds, is_zero
 from domain.frozen import frozen
 from domain.fulfilment import ONE_SIDED, RISING, Fulfilment, distance, fulfilment
 from domain.ladder import cuts
-from domain.observation import APPROXIMATIONS, BOUNDS, Observation
+from domain.observation import APPROXIMATIONS, BOUNDS, UPPER_BOUNDS, Observation
 from domain.path import Span
 from domain.ruling import span_of
 from domain.settings import ARITHMETIC, REGRESSING_BELOW
@@ -80,7 +80,8 @@ def _point(case: Case, judged: Observation, span: Span, cut: Decimal, colour: Co
     if judged.qualifier in APPROXIMATIONS or (by_target and judged.qualifier in BOUNDS):
         return None
     away = (1 - done) * distance(case, span.baseline)
-    is_rising = judged.value < low
+    # 近 its number is below it, so that it can lack the lower end alone, though the number is inside.
+    is_rising = judged.value < low or (judged.value <= high and judged.qualifier in UPPER_BOUNDS)
     return TurningPoint(low - away if is_rising else high + away, colour, is_rising)
 
 

@@ -87,39 +87,11 @@ def test_a_verdict_lacking_one_of_its_three_numbers_has_no_shares() -> None:
     assert shares_from(replace(whole, due_share=None)) is None
 
 
-def test_beyond_a_range_the_colour_turns_on_the_side_the_value_stands_on() -> None:
-    # The baseline 0 lies 28 below the range; 0.57 of the way is done within 0.43 × 28 = 12.04 of its nearer end.
-    case = lamps(
-        seen("2018-12", "50"),
-        comparator=Comparator.RANGE,
-        target=None,
-        low=Decimal(28),
-        high=Decimal(32),
-        baseline=baseline("0", "2015-12"),
-    )
-
-    green, yellow = turns(case)
-
-    assert (nine(green.value), nine(yellow.value)) == (Decimal("44.04"), Decimal("49.92"))
-    assert not green.is_rising
-
-
 def test_an_approximate_figure_turns_where_its_worse_end_does() -> None:
     # Its worse end is 0.9 of it: 81.4 ÷ 0.9.
     green, _ = turns(lamps(seen("2018-12", "82.4", Qualifier.ABOUT)))
 
     assert nine(green.value) == nine(Decimal("81.4") / Decimal("0.9"))
-
-
-def test_a_range_turns_on_the_side_the_value_lies_on() -> None:
-    # From 10 below the range of 80 to 85, 0.57 and 0.36 of the way are done 4.3 and 6.4 below it.
-    band = {"comparator": Comparator.RANGE, "target": None, "low": Decimal(80), "high": Decimal(85)}
-    points = turns(lamps(seen("2018-12", "74"), **band))
-
-    assert points == (
-        TurningPoint(Decimal("75.7"), Colour.GREEN, is_rising=True),
-        TurningPoint(Decimal("73.6"), Colour.YELLOW, is_rising=True),
-    )
 
 
 def test_for_a_number_about_right_the_worse_end_turns() -> None:
@@ -174,23 +146,6 @@ def test_nobody_has_to_go_past_the_target_to_an_interim_one_beyond_it() -> None:
     points = turns(lamps(seen("2018-12", "88"), milestones=BEYOND))
 
     assert points == (TurningPoint(Decimal(90), Colour.GREEN), TurningPoint(Decimal(85), Colour.YELLOW))
-
-
-def test_where_yellow_too_would_begin_past_the_target_only_green_is_left() -> None:
-    # 45 is 250 % of the way from 20 to 30: green 237.5 %, yellow 150 %, and at 30 the range is met.
-    band = {"comparator": Comparator.RANGE, "target": None, "low": Decimal(30), "high": Decimal(32)}
-    case = lamps(
-        seen("2018-12", "28"),
-        unit_measure="个",
-        milestones=((Month(2018, 12), Decimal(45)),),
-        baseline=baseline("20", "2015-12"),
-        **band,
-    )
-
-    assert turns(case) == (TurningPoint(Decimal(30), Colour.GREEN),)
-    assert turns(replace(case, observations=(seen("2018-12", "34"),))) == (
-        TurningPoint(Decimal(32), Colour.GREEN, is_rising=False),
-    )
 
 
 def test_no_bound_can_meet_a_target_with_two_sides_so_none_turns_green_at_it() -> None:
