@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from domain.errors import TrackerError
+from domain.period import Period
 from domain.plan import Name
 from domain.reporting_errors import (
     EvidenceRefused,
+    NothingOwed,
     StageFault,
     StageRefused,
     UnknownEvidence,
@@ -20,9 +22,12 @@ from domain.reporting_errors import (
     WordsRefused,
 )
 
+YUZHONG, Q4 = Name("渝中区", "Yuzhong"), Period(2019, 4)
+
 ERRORS: list[tuple[Callable[[], TrackerError], dict[str, object]]] = [
     (lambda: WordsRefused("U+0000", 2000), {"found": "U+0000", "limit": 2000}),
     (WordsMissing, {}),
+    (lambda: NothingOwed(YUZHONG, Q4), {"reporting_unit": YUZHONG, "period": Q4}),
     (lambda: EvidenceRefused("a.exe", ("pdf", "png")), {"found": "a.exe", "known": "pdf, png"}),
     (lambda: UnknownEvidence("77"), {"found": "77"}),
     (lambda: UnknownGoal("2019_2022", "hub"), {"plan": "2019_2022", "found": "hub"}),
