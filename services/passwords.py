@@ -32,6 +32,7 @@ _KINDS_NEEDED = 3
 _LEGIBLE = "".join(sorted(set(string.ascii_letters + string.digits) - set("Il1O0")))
 # What people write in place of letters, so that P@ssw0rd is seen to be password.
 _LOOKS_LIKE = str.maketrans("@4301!$57", "aaeoiisst")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS_AND_SIGNS = string.digits + string.punctuation
 _ROWS = (string.ascii_lowercase, "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 # The same keyboard down its columns, and what its keys give without the shift key.
@@ -97,7 +98,7 @@ def is_common(password: str) -> bool:
     plain = folded.translate(_NO_SIGNS)
     letters = "".join(filter(str.isalpha, folded))
     forms = {form.translate(table) for form in (folded, plain, letters) for table in ({}, _LOOKS_LIKE)}
-    cores = forms | {form.strip(_DIGITS_AND_SIGNS) for form in forms}
+    cores = forms | {form.strip(_DIGITS_AND_SIGNS) for form in forms} | set(_LETTERS.findall(folded))
     cores |= {core.translate(_LOOKS_LIKE) for core in cores}
     weighty = {_once(core) for core in cores if 2 * len(core) > len(plain)}
     unwalked = _without_columns(folded)

@@ -86,6 +86,8 @@ def test_the_other_policy_asks_for_length_alone(password: str, expected: tuple[s
         "1234567890aB",
         "aaaaaaaaaaA1",
         "Huawei@123",
+        "Password123!a",
+        "7Welcome7!b",
         "Yubei#2026#",
         "ＰＡＳＳＷＯＲＤ２０２６!",
         "Zhongguo!888888",
