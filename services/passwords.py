@@ -98,9 +98,11 @@ def is_common(password: str) -> bool:
     plain = folded.translate(_NO_SIGNS)
     letters = "".join(filter(str.isalpha, folded))
     forms = {form.translate(table) for form in (folded, plain, letters) for table in ({}, _LOOKS_LIKE)}
-    cores = forms | {form.strip(_DIGITS_AND_SIGNS) for form in forms} | set(_LETTERS.findall(folded))
+    cores = forms | {form.strip(_DIGITS_AND_SIGNS) for form in forms}
     cores |= {core.translate(_LOOKS_LIKE) for core in cores}
     weighty = {_once(core) for core in cores if 2 * len(core) > len(plain)}
+    # A word by itself has to be most of it: tiger is no fault of bob-tiger-9.
+    weighty |= {word for word in _LETTERS.findall(folded) if 3 * len(word) >= 2 * len(plain)}
     unwalked = _without_columns(folded)
     rests = {_once(plain), _without_runs(plain), unwalked, _without_runs(unwalked)}
     is_nothing = any(len(rest) < _SHORTEST_PIECE for rest in rests)
