@@ -14,6 +14,7 @@ from db import drafts
 from domain.access import Act, Caller
 from domain.observation import Observation, ObsStatus
 from domain.period import Period
+from domain.plan import Frequency
 from domain.problem import Problem
 from domain.reporting import Draft, Typed
 from services.drafts import DraftChange, save_drafts
@@ -88,15 +89,22 @@ def fill_with_last(session: Session, reporting_unit: str, period: Period, *, by:
 
 
 def fillable(expected: Expected) -> tuple[str, ...]:
-    """The indicators owed that nothing was sent of and that a quarter before was reported of."""
+    """The indicators owed that nothing was sent of and whose last figure is that of the period just before."""
     return tuple(
         key
         for key in expected.indicators
         if key in expected.previous
         and expected.previous[key].obs_status is not ObsStatus.DEMO
+        and _is_of_the_period_before(expected, key)
         and key not in expected.sent
         and key not in expected.accepted
     )
+
+
+def _is_of_the_period_before(expected: Expected, indicator: str) -> bool:
+    """An older figure is no beginning for this quarter's: nobody would see that it was left as it is."""
+    step = max(expected.indicators[indicator].frequency.months, Frequency.QUARTERLY.months)
+    return expected.previous[indicator].period_end == expected.period.end.plus(-step)
 
 
 def as_typed(observation: Observation) -> Typed:

@@ -55,6 +55,14 @@ def test_it_holds_what_was_reported_last_and_is_read_like_any_report(loaded: Sto
     assert sent[PROJECTS].value == Decimal(2)
 
 
+def test_a_figure_older_than_the_quarter_before_begins_no_form(loaded: Store) -> None:
+    with loaded.writing() as session:
+        settle_lamps(session, "900/1000", period=EARLIER)
+
+        assert form_of(session, QUARTER).figures == 1
+        assert form_of(session, Period(2020, 1)).figures == 0
+
+
 def test_what_the_program_made_up_begins_no_form(demo: Store) -> None:
     with demo.reading() as session:
         assert form_of(session).figures == 0
