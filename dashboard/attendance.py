@@ -16,7 +16,7 @@ from flask import Flask, g, request
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user
 
-from dashboard.session import doors, is_demonstration, note_version, reading, writing
+from dashboard.session import doors, glancing, is_demonstration, note_version, writing
 from domain.access import OPEN_TO_ALL, PUBLIC, PUBLIC_VIEWING, Act, Caller
 from domain.account import Duty
 from domain.errors import DatabaseBusy
@@ -109,7 +109,7 @@ def stay_awake() -> None:
 
 def _attendant(key: str) -> Attendant | None:
     address, at = request.remote_addr or "", datetime.now(UTC)
-    with reading() as session:
+    with glancing() as session:
         found = presence(session, key, rules=doors().rules, address=address, at=at)
     if found is None:
         return None

@@ -75,6 +75,11 @@ def reading() -> AbstractContextManager[Any]:
     return _house().store.reading()
 
 
+def glancing() -> AbstractContextManager[Any]:
+    """What one question can be asked of, quicker than a session."""
+    return _house().store.glancing()
+
+
 def writing() -> AbstractContextManager[Any]:
     """A session for a change: kept whole at the end, or not at all."""
     return _house().store.writing()

@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError, StatementError
@@ -26,6 +26,10 @@ BUSY_SECONDS = 15
 _WRITE_LOCK = 2_015_2019
 # What SQLite and PostgreSQL say once somebody else has held the write lock for BUSY_SECONDS.
 _WAITED_TOO_LONG = ("database is locked", "lock timeout")
+
+
+# What a single question may be asked of: a session, or the bare connection of ``glancing``.
+Asked: TypeAlias = Session | Connection
 
 
 def open_engine(url: str) -> Engine:
@@ -60,6 +64,13 @@ def reading(engine: Engine) -> Iterator[Session]:
     bind = engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
     with explained(engine), Session(bind) as session:
         yield session
+
+
+@contextmanager
+def glancing(engine: Engine) -> Iterator[Connection]:
+    """A connection for one question that every request asks: a session around it takes half as long again."""
+    with explained(engine), engine.connect() as connection:
+        yield connection
 
 
 @contextmanager

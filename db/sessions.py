@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.account_tables import account_roles, accounts, sessions, sign_in_failures
 from db.accounts import PLAIN, account_of
 from db.audit import DATA_VERSION
+from db.engine import Asked
 from db.rows import value_of
 from domain.account import Account, SignInSession
 
@@ -29,10 +30,11 @@ def begin(session: Session, *, key_hash: str, account: int, address: str, user_a
     session.execute(insert(sessions).values(row | {"created_at": at, "seen_at": at}))
 
 
-def holder(session: Session, key_hash: str) -> Holder | None:
+def holder(session: Asked, key_hash: str) -> Holder | None:
     """The session that has not ended under this hash: asked once for every request."""
     # Straight from the connection: nothing here is an object the session would have to look after.
-    rows = session.connection().execute(_HOLDER, {"wanted": key_hash}).mappings().all()
+    connection = session if isinstance(session, Connection) else session.connection()
+    rows = connection.execute(_HOLDER, {"wanted": key_hash}).mappings().all()
     if not rows:
         return None
     roles = (row["role"] for row in rows if row["role"] is not None)

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from db import accounts, audit, sessions
+from db.engine import Asked
 from domain.access import Caller
 from domain.access_errors import SignInNeeded
 from domain.account import OWN_ACCOUNT_ONLY, Account, Duty, SignInSession
@@ -95,7 +96,7 @@ def begin_session(
     return SignedIn(key, account, must_change, tuple(sorted(others)), _days_left(account, rules=rules, at=at))
 
 
-def presence(session: Session, key: str, *, rules: SignInRules, address: str, at: datetime) -> Presence | None:
+def presence(session: Asked, key: str, *, rules: SignInRules, address: str, at: datetime) -> Presence | None:
     """Who holds this key; None where the session has ended, idled too long or lasted too long. Writes nothing."""
     found = sessions.holder(session, hash_of(key))
     if found is None:

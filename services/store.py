@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db import audit, schema
 from db import engine as engines
+from db.engine import Asked
 from domain.audit import Anchor
 from services.anchors import is_an_hour_old, note, set_aside
 
@@ -43,6 +44,13 @@ class Store:
         self._require_schema()
         with engines.reading(self._engine) as session:
             yield session
+
+    @contextmanager
+    def glancing(self) -> Iterator[Asked]:
+        """What one question can be asked of, quicker than a session."""
+        self._require_schema()
+        with engines.glancing(self._engine) as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
