@@ -70,7 +70,7 @@ def test_from_the_due_month_on_short_of_the_target_is_red() -> None:
             "≥ 90% 为绿,未达到为红",
             "有基期值即可判定",
         ),
-        (lamps(seen("2015-12", "70")), RULES, "有起点之后的数值即可判定"),
+        (lamps(seen("2015-12", "70")), RULES, "有序时进度大于零之后的数值即可判定"),
         (
             lamps(seen("2018-12", "82.4"), as_of=Month(2021, 6)),
             "≥ 90% 为绿,未达到为红",
