@@ -15,6 +15,7 @@ from domain.account import Particulars
 from services.accounts import add_account
 from services.store import Store
 from settings import SignInRules
+from tests.browser.looks import wait_for_charts
 from tests.browser.watching import Site, Watched
 from tests.services.reports import QUARTER, YUZHONG
 
@@ -123,6 +124,8 @@ def test_a_form_is_sent_as_it_was_pressed(visit: Visit, own_site: Site, width: i
     reader = begin(visit, own_site, Role.REPORTER, YUZHONG, width)
     reader.allow("401")
     page = reader.open(f"/report?period={QUARTER}")
+    page.wait_for_load_state("networkidle")
+    wait_for_charts(page)
     end_every_session(own_site.store)
 
     # Beside it are buttons of the same form that only keep what was typed.
